@@ -1,0 +1,34 @@
+import axios from 'axios';
+import type { Auth, Credentials } from '../src/drivers/driver.ts';
+import { toTransportFailure } from '../src/http/transport.ts';
+import type { Transport } from '../src/http/transport.ts';
+import { nodeCrypto } from './crypto.ts';
+
+const MAX_ANSWER_BYTES = 20_000_000;
+
+/** Sends calls with axios and signs each with the credentials. */
+export function axiosTransport(auth: Auth, credentials: Credentials): Transport {
+  const http = axios.create({
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER_BYTES,
+    proxy: false,
+  });
+  return {
+    async send({ method, url, headers, body, timeoutMs }) {
+      const signed = { ...headers, ...auth.headers(credentials, nodeCrypto, Date.now()) };
+      try {
+        const response = await http.request<string>({ method, url, headers: signed, data: body, timeout: timeoutMs });
+        return { status: response.status, headers: lowerCase(response.headers), body: String(response.data ?? '') };
+      } catch (error) {
+        throw toTransportFailure(error);
+      }
+    },
+  };
+}
+
+function lowerCase(headers: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}

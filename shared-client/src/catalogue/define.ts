@@ -1,0 +1,68 @@
+import type { Field } from './fields.ts';
+
+export type Resource = 'pass' | 'points' | 'reward';
+
+/** The words of a capability. text.ts turns them into each platform's style. */
+export interface Words {
+  /** Title Case, e.g. "Add Points". */
+  title: string;
+  /** What it works on, Title Case, e.g. "Points". */
+  noun: string;
+  /** Finishes "PassKit could not ...", e.g. "add the points". */
+  doing: string;
+  /** What it does, in the third person, without a final period. */
+  about: string;
+  /** Sentence case imperative, e.g. "Add points to a pass". */
+  short: string;
+}
+
+export type OutputType = 'string' | 'number' | 'boolean' | 'datetime' | 'object';
+
+/** A value in the result. Every output is present in every result; what is not known is null. */
+export interface Output {
+  key: string;
+  label: string;
+  type: OutputType;
+  /** Values of an object, such as the pass snapshot. */
+  children?: readonly Output[];
+  /** Present only in some results (a notice, a snapshot on demand). */
+  sometimes?: boolean;
+}
+
+interface Capability {
+  /** `verb_noun`; fixed once released. */
+  key: string;
+  words: Words;
+  outputs: readonly Output[];
+  sample: Readonly<Record<string, unknown>>;
+}
+
+/** Something a user does to a pass. */
+export interface Action extends Capability {
+  kind: 'action';
+  resource: Resource;
+  /** True when it works on one pass, named by passId, or by externalId with programId. */
+  namesPass: boolean;
+  /** Moves points, so that hosts which can, run one at a time for a program. */
+  movesPoints?: boolean;
+  fields: readonly Field[];
+}
+
+/** Something a user looks up. Answers a list, empty when nothing fits. */
+export interface Search extends Capability {
+  kind: 'search';
+  resource: Resource;
+  fields: readonly Field[];
+  /** The fields of which at least one must be filled in. */
+  oneOf: readonly string[];
+}
+
+/** Something that happens to a pass. */
+export interface PassEvent extends Capability {
+  kind: 'event';
+  fields: readonly Field[];
+}
+
+export const defineAction = (action: Omit<Action, 'kind'>): Action => ({ kind: 'action', ...action });
+export const defineSearch = (search: Omit<Search, 'kind'>): Search => ({ kind: 'search', ...search });
+export const defineEvent = (event: Omit<PassEvent, 'kind'>): PassEvent => ({ kind: 'event', ...event });

@@ -1,0 +1,276 @@
+/** How a value is read and checked; each kind has its reader in parse.ts and its rows in the table of bad inputs. */
+export type FieldKind = 'line' | 'text' | 'id' | 'email' | 'phone' | 'date' | 'moment' | 'points' | 'boolean' | 'choice';
+
+/** Lists that a system can offer to choose from. */
+export type PickerKey = 'programs' | 'tiers' | 'passes' | 'rewardFields';
+
+/** One of a fixed set of values, in words. */
+export interface Choice {
+  value: string;
+  label: string;
+  /** What choosing it does, without a final period. */
+  about: string;
+}
+
+/** Where a field stands in a form. */
+export type FieldGroup = 'pass' | 'change' | 'person' | 'details';
+
+/** A field of any capability. Facts only: text.ts words them for each platform. */
+export interface Field {
+  key: string;
+  kind: FieldKind;
+  /** Title Case. */
+  label: string;
+  /** What it is, as a phrase without a final period; for a boolean what happens when it is on. */
+  about: string;
+  group: FieldGroup;
+  required?: boolean;
+  placeholder?: string;
+  choices?: readonly Choice[];
+  /** The value used when the field is left empty. */
+  fallback?: string | boolean;
+  picker?: PickerKey;
+  /** The most characters. */
+  max?: number;
+  /** Where one platform needs other words. A test keeps these under a tenth of all fields. */
+  override?: { zapier?: { about?: string }; n8n?: { about?: string } };
+}
+
+const field = <const F extends Field>(definition: F): Field & F => definition;
+
+export const programId = field({
+  key: 'programId',
+  kind: 'id',
+  label: 'Program',
+  about: 'The loyalty program that the pass belongs to',
+  group: 'pass',
+  picker: 'programs',
+});
+
+export const tierId = field({
+  key: 'tierId',
+  kind: 'id',
+  label: 'Tier',
+  about: 'The level of the program that the pass starts in',
+  group: 'pass',
+  picker: 'tiers',
+});
+
+export const passId = field({
+  key: 'passId',
+  kind: 'id',
+  label: 'Pass ID',
+  about: 'The ID that the pass platform gave the pass; a scan of the pass usually returns it',
+  group: 'pass',
+  placeholder: '3XTpTgn4hBPRMTcjqLbhYs',
+});
+
+export const externalId = field({
+  key: 'externalId',
+  kind: 'id',
+  label: 'External ID',
+  about: 'Your own ID for the customer, such as the customer number in your till or their email',
+  group: 'pass',
+  placeholder: 'CUST-1042',
+});
+
+export const email = field({
+  key: 'email',
+  kind: 'email',
+  label: 'Email',
+  about: "The customer's email address",
+  group: 'person',
+  placeholder: 'name@example.com',
+});
+
+export const phone = field({
+  key: 'phone',
+  kind: 'phone',
+  label: 'Phone',
+  about: "The customer's phone number with its country code",
+  group: 'person',
+  placeholder: '+447700900123',
+});
+
+export const firstName = field({
+  key: 'firstName',
+  kind: 'line',
+  label: 'First Name',
+  about: "The customer's first name",
+  group: 'person',
+  max: 100,
+});
+
+export const lastName = field({
+  key: 'lastName',
+  kind: 'line',
+  label: 'Last Name',
+  about: "The customer's last name",
+  group: 'person',
+  max: 100,
+});
+
+export const birthday = field({
+  key: 'birthday',
+  kind: 'date',
+  label: 'Birthday',
+  about: 'Year, month and day',
+  group: 'person',
+  placeholder: '1990-04-27',
+});
+
+export const expiresAt = field({
+  key: 'expiresAt',
+  kind: 'moment',
+  label: 'Expires At',
+  about: "When the pass stops being valid; left empty, the tier's own rule holds",
+  group: 'details',
+  placeholder: '2027-12-31T23:59:59Z',
+});
+
+export const ifExists = field({
+  key: 'ifExists',
+  kind: 'choice',
+  label: 'If the Pass Exists',
+  about: 'What to do when this External ID already has a pass in the program',
+  group: 'details',
+  fallback: 'return',
+  choices: [
+    { value: 'return', label: 'Return It', about: 'Leave the pass as it is and return it' },
+    { value: 'stop', label: 'Stop', about: 'Stop with a message' },
+    { value: 'update', label: 'Update It', about: 'Write the filled-in details to it and return it' },
+  ],
+});
+
+export const points = field({
+  key: 'points',
+  kind: 'points',
+  label: 'Points',
+  about: 'How many points, with at most two decimals',
+  group: 'change',
+  placeholder: '12',
+});
+
+export const transactionId = field({
+  key: 'transactionId',
+  kind: 'line',
+  label: 'Transaction ID',
+  about:
+    'Your own reference for this change, such as the order or check number from the till; the same ID is never booked twice, so a repeated run is safe',
+  group: 'change',
+  placeholder: 'ORDER-10231',
+  required: true,
+  max: 255,
+});
+
+export const originalTransactionId = field({
+  key: 'originalTransactionId',
+  kind: 'line',
+  label: 'Original Transaction ID',
+  about: 'The Transaction ID of the change to undo, as it was given when the points were added or spent',
+  group: 'change',
+  placeholder: 'ORDER-10231',
+  required: true,
+  max: 255,
+});
+
+export const onShortfall = field({
+  key: 'onShortfall',
+  kind: 'choice',
+  label: 'If Points Were Spent Meanwhile',
+  about: 'What to do when the pass no longer holds the points that are to be taken back',
+  group: 'details',
+  fallback: 'refuse',
+  choices: [
+    { value: 'to_zero', label: 'Down to Zero', about: 'Take what is left and let the balance be 0' },
+    { value: 'negative', label: 'Go Negative', about: 'Take all and let the balance fall below 0, where the tier allows it' },
+    { value: 'refuse', label: 'Refuse', about: 'Take nothing and stop with a message' },
+  ],
+});
+
+export const locationId = field({
+  key: 'locationId',
+  kind: 'line',
+  label: 'Location ID',
+  about: 'The shop or till where it happened, for your reports',
+  group: 'details',
+  placeholder: 'SHOP-3',
+  max: 255,
+});
+
+export const staffId = field({
+  key: 'staffId',
+  kind: 'line',
+  label: 'Staff ID',
+  about: 'The member of staff who did it, for your reports',
+  group: 'details',
+  placeholder: 'STAFF-7',
+  max: 255,
+});
+
+export const note = field({
+  key: 'note',
+  kind: 'text',
+  label: 'Note',
+  about: "A remark kept with the change in the pass platform's log",
+  group: 'details',
+  max: 1000,
+});
+
+export const includePass = field({
+  key: 'includePass',
+  kind: 'boolean',
+  label: 'Include Pass',
+  about: 'to also return the whole pass, which takes one more call',
+  group: 'details',
+  fallback: false,
+});
+
+export const rewardKind = field({
+  key: 'rewardKind',
+  kind: 'choice',
+  label: 'Kind of Reward',
+  about: 'How the customer gets the reward',
+  group: 'change',
+  fallback: 'field',
+  choices: [{ value: 'field', label: 'Text on the Pass', about: 'Show a text in a field of the pass' }],
+});
+
+export const rewardField = field({
+  key: 'rewardField',
+  kind: 'id',
+  label: 'Field of the Pass',
+  about: 'The custom field of the pass that shows the reward',
+  group: 'change',
+  picker: 'rewardFields',
+  required: true,
+});
+
+export const rewardText = field({
+  key: 'rewardText',
+  kind: 'text',
+  label: 'Reward Text',
+  about: 'What the customer reads on the pass',
+  group: 'change',
+  placeholder: 'One free coffee',
+  required: true,
+  max: 1000,
+});
+
+export const revokeHow = field({
+  key: 'revokeHow',
+  kind: 'choice',
+  label: 'How to Revoke',
+  about: 'Whether the pass can be brought back later',
+  group: 'change',
+  fallback: 'expire',
+  choices: [
+    { value: 'delete', label: 'Delete', about: 'Remove the pass and its points for good' },
+    { value: 'expire', label: 'Expire', about: 'Make the pass invalid; it can be restored for 90 days' },
+  ],
+});
+
+/** The same field, required or with words that fit one capability better. */
+export function use<F extends Field>(base: F, changes: Partial<Pick<Field, 'required' | 'about' | 'label' | 'group'>>): F {
+  return { ...base, ...changes };
+}

@@ -1,0 +1,102 @@
+import { inputError } from '../http/errors.ts';
+import { parseEmail } from '../values/email.ts';
+import { parseId, parseLine, parseText } from '../values/id.ts';
+import { parsePhone } from '../values/phone.ts';
+import { parsePoints } from '../values/points.ts';
+import { parseDate, parseMoment } from '../values/time.ts';
+import type { Action, PassEvent, Search } from './define.ts';
+import { externalId, passId, programId } from './fields.ts';
+import type { Field, FieldKind } from './fields.ts';
+
+/** What a host hands over: field keys to whatever the user typed or mapped. */
+export type RawInput = Readonly<Record<string, unknown>>;
+
+/** The pass that an action works on. */
+export interface PassRef {
+  passId?: string;
+  externalId?: string;
+  programId?: string;
+}
+
+type Reader = (field: Field, value: unknown) => unknown;
+
+const asText = (read: (key: string, label: string, text: string, max: number) => unknown): Reader => {
+  return (field, value) => {
+    if (typeof value === 'number' && Number.isFinite(value)) return read(field.key, field.label, String(value), field.max ?? 255);
+    if (typeof value !== 'string') throw inputError(field.key, `${field.label} must be a text. Map a single value to it, not a list or a group.`);
+    return read(field.key, field.label, value, field.max ?? 255);
+  };
+};
+
+const readers: Record<FieldKind, Reader> = {
+  line: asText(parseLine),
+  text: asText(parseText),
+  id: asText(parseId),
+  email: asText(parseEmail),
+  phone: asText(parsePhone),
+  date: asText(parseDate),
+  moment: asText(parseMoment),
+  points: (field, value) => parsePoints(field.key, field.label, value),
+  boolean: (field, value) => {
+    if (typeof value === 'boolean') return value;
+    const text = String(value).trim().toLowerCase();
+    if (['true', 'yes', '1', 'on'].includes(text)) return true;
+    if (['false', 'no', '0', 'off'].includes(text)) return false;
+    throw inputError(field.key, `${field.label} must be yes or no.`);
+  },
+  choice: (field, value) => {
+    const choices = field.choices ?? [];
+    if (typeof value === 'string' && choices.some((choice) => choice.value === value.trim())) return value.trim();
+    throw inputError(field.key, `${field.label} must be one of: ${choices.map((choice) => choice.value).join(', ')}.`);
+  },
+};
+
+const isEmpty = (value: unknown) => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** One field, read and checked. Undefined when it was left empty and nothing stands in for it. */
+export function parseField(field: Field, value: unknown): unknown {
+  if (!isEmpty(value)) return readers[field.kind](field, value);
+  if (field.required) throw inputError(field.key, missing(field));
+  return field.fallback;
+}
+
+/** All fields of a capability, read and checked before any call is sent. Unknown keys are ignored. */
+export function parseInput(capability: Action | Search | PassEvent, raw: RawInput): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const field of capability.fields) {
+    const value = parseField(field, raw[field.key]);
+    if (value !== undefined) input[field.key] = value;
+  }
+  if (capability.kind === 'action' && capability.namesPass) input.pass = parsePassRef(raw);
+  if (capability.kind === 'search') requireOne(capability, input);
+  return input;
+}
+
+/** Which pass is meant: by Pass ID, or by External ID within a program. */
+export function parsePassRef(raw: RawInput): PassRef {
+  const ref: PassRef = {};
+  for (const field of [passId, externalId, programId]) {
+    const value = parseField(field, raw[field.key]);
+    if (value !== undefined) ref[field.key as keyof PassRef] = value as string;
+  }
+  if (!ref.passId && !ref.externalId) throw inputError('passId', 'Pass ID is missing. Fill in the Pass ID, or the External ID and the Program.');
+  if (!ref.passId && !ref.programId) throw inputError('programId', 'Program is missing. Choose the program that the External ID belongs to.');
+  return ref;
+}
+
+function requireOne(search: Search, input: Record<string, unknown>): void {
+  const filled = search.oneOf.filter((key) => input[key] !== undefined);
+  const labels = search.fields.filter((field) => search.oneOf.includes(field.key)).map((field) => field.label);
+  if (filled.length === 0) {
+    throw inputError(search.oneOf[0]!, `${labels[0]} is missing. Fill in one of: ${labels.join(', ')}.`);
+  }
+  if (!filled.includes('passId') && input.programId === undefined) {
+    throw inputError('programId', 'Program is missing. Choose the program to look in; only a Pass ID can be found without it.');
+  }
+}
+
+function missing(field: Field): string {
+  if (field.picker) return `${field.label} is missing. Choose one from the list.`;
+  const example = field.placeholder ? ` such as ${field.placeholder}` : '';
+  return `${field.label} is missing. Fill it in${example ? `,${example}` : ''}.`;
+}

@@ -1,0 +1,116 @@
+import type { Action, PassEvent, Search } from './catalogue/define.ts';
+import type { Occurrence } from './catalogue/events/event.ts';
+import type { PickerKey } from './catalogue/fields.ts';
+import { parseInput } from './catalogue/parse.ts';
+import type { RawInput } from './catalogue/parse.ts';
+import type { Connection, Context, Credentials, Delivery, Driver, HookEvent, PickerPage, PickerQuery, PollQuery, Result } from './drivers/driver.ts';
+import { offers } from './drivers/offers.ts';
+import { inputError, TillPassError } from './http/errors.ts';
+import { createCaller } from './http/request.ts';
+import type { Crypto, Runtime } from './runtime.ts';
+
+/** One connection to one system, and everything that it can do. Every host goes through this. */
+export interface Client {
+  /** Proves the credentials. Answers a label for the connection. */
+  test(): Promise<{ label: string }>;
+  /** Runs an action by its key, with the fields as the user filled them in. */
+  act(key: string, input: RawInput): Promise<Result>;
+  /** Runs a search by its key. An empty list when nothing fits. */
+  search(key: string, input: RawInput): Promise<Result[]>;
+  /** A page of a list to choose from. */
+  pick(picker: PickerKey, query: PickerQuery): Promise<PickerPage>;
+  subscribe(event: string, input: RawInput, targetUrl: string): Promise<{ subscriptionId: string }>;
+  unsubscribe(event: string, subscriptionId: string): Promise<void>;
+  findSubscription(event: string, input: RawInput, targetUrl: string): Promise<string | undefined>;
+  /** What a delivery at a webhook address tells. */
+  receive(event: string, input: RawInput, delivery: Delivery): Promise<Occurrence[]>;
+  /** What someone else posted, such as a scanner app that has proved that it knows the connection's secret. */
+  receivePosted(event: string, input: RawInput, delivery: Delivery): Promise<Occurrence[]>;
+  /** The newest few of an instant event, for an editor. */
+  recent(event: string, input: RawInput, limit: number): Promise<Occurrence[]>;
+  /** The newest of a polled event, newest first. */
+  poll(event: string, input: RawInput, query: PollQuery): Promise<Occurrence[]>;
+}
+
+/** The outside of a connection from what the user entered. `baseUrl` overrides where calls go. */
+export function connectionOf(driver: Driver, credentials: Credentials, crypto: Crypto, baseUrl?: string): Connection {
+  return {
+    baseUrl: (baseUrl || driver.auth.baseUrl(credentials)).replace(/\/+$/, ''),
+    account: driver.auth.account(credentials, crypto),
+    region: credentials.region ?? '',
+  };
+}
+
+/** Binds a driver to a host and a connection. */
+export function createClient(driver: Driver, runtime: Runtime, connection: Connection): Client {
+  const offered = offers(driver);
+
+  const contextFor = (doing: string): Context => ({
+    runtime,
+    connection,
+    caller: createCaller(runtime, connection.baseUrl, driver.dialect, doing),
+  });
+
+  function found<T extends Action | Search | PassEvent>(list: readonly T[], key: string): T {
+    const capability = list.find((one) => one.key === key);
+    if (!capability) throw new TillPassError('input', `${driver.title} has no "${key}". Choose one of: ${list.map((one) => one.key).join(', ')}.`);
+    return capability;
+  }
+
+  function hook(key: string): { event: PassEvent; hook: HookEvent } {
+    return { event: found(offered.hooks, key), hook: driver.hooks[key]! };
+  }
+
+  return {
+    test: () => driver.test(contextFor('check the connection')),
+
+    async act(key, raw) {
+      const action = found(offered.actions, key);
+      return driver.actions[key]!(contextFor(action.words.doing), parseInput(action, raw));
+    },
+
+    async search(key, raw) {
+      const search = found(offered.searches, key);
+      return driver.searches[key]!(contextFor(search.words.doing), parseInput(search, raw));
+    },
+
+    async pick(key, query) {
+      const picker = driver.pickers[key];
+      if (!picker) throw new TillPassError('input', `${driver.title} has no list of ${key}.`);
+      const missing = picker.needs.find((field) => !query.input[field]);
+      if (missing) throw inputError(missing, 'Choose the program first; the list depends on it.');
+      return picker.list(contextFor(picker.doing), query);
+    },
+
+    async subscribe(key, raw, targetUrl) {
+      const { event, hook: it } = hook(key);
+      return it.subscribe(contextFor(event.words.doing), parseInput(event, raw), targetUrl);
+    },
+    async unsubscribe(key, subscriptionId) {
+      return hook(key).hook.unsubscribe(contextFor('end the subscription'), subscriptionId);
+    },
+    async findSubscription(key, raw, targetUrl) {
+      const { event, hook: it } = hook(key);
+      return it.findSubscription(contextFor(event.words.doing), parseInput(event, raw), targetUrl);
+    },
+    async receive(key, raw, delivery) {
+      const { event, hook: it } = hook(key);
+      return it.receive(contextFor(event.words.doing), parseInput(event, raw), delivery);
+    },
+    async recent(key, raw, limit) {
+      const { event, hook: it } = hook(key);
+      return it.recent(contextFor(event.words.doing), parseInput(event, raw), limit);
+    },
+
+    async poll(key, raw, query) {
+      const event = found(offered.polls, key);
+      return driver.polls[key]!.poll(contextFor(event.words.doing), parseInput(event, raw), query);
+    },
+    async receivePosted(key, raw, delivery) {
+      const event = found(offered.polls, key);
+      const receive = driver.polls[key]!.receivePosted;
+      if (!receive) throw new TillPassError('input', `${driver.title} takes no posted events of this kind.`);
+      return receive(contextFor(event.words.doing), parseInput(event, raw), delivery);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { RawInput } from '../catalogue/parse.ts';
+import type { PickerKey } from '../catalogue/fields.ts';
+import type { Occurrence } from '../catalogue/events/event.ts';
+import type { Caller, Dialect } from '../http/request.ts';
+import type { Crypto, Runtime } from '../runtime.ts';
+
+/** What the user entered to connect, by the key of the auth field. */
+export type Credentials = Readonly<Record<string, string | undefined>>;
+
+/** A field of the connection form. */
+export interface AuthField {
+  key: string;
+  label: string;
+  /** Whole sentences, so that both platforms can show them; Markdown links are allowed. */
+  about: string;
+  required: boolean;
+  secret: boolean;
+  choices?: readonly { value: string; label: string }[];
+  fallback?: string;
+}
+
+/** How one connects to a system. Hosts bind it to their own credential store, so that secrets stay with the host. */
+export interface Auth {
+  fields: readonly AuthField[];
+  /** Where a user learns how to get the credentials. */
+  helpUrl: string;
+  /** Where calls go, without a slash at the end. */
+  baseUrl(credentials: Credentials): string;
+  /** Tells one account from another without giving away its keys. Part of every idempotency key. */
+  account(credentials: Credentials, crypto: Crypto): string;
+  /** What to add to a call. Throws TillPassError when the credentials cannot work. */
+  headers(credentials: Credentials, crypto: Crypto, nowMs: number): Record<string, string>;
+}
+
+/** The outside of a connection: everything but its secrets. */
+export interface Connection {
+  baseUrl: string;
+  account: string;
+  /** Non-secret credentials that the driver needs to build links. */
+  region: string;
+}
+
+/** What a verb works with: the host, the connection, and a caller that speaks in the capability's words. */
+export interface Context {
+  runtime: Runtime;
+  connection: Connection;
+  caller: Caller;
+}
+
+export type Input = Record<string, unknown>;
+export type Result = Record<string, unknown>;
+export type Verb = (context: Context, input: Input) => Promise<Result>;
+export type Finder = (context: Context, input: Input) => Promise<Result[]>;
+
+export interface PickerPage {
+  results: { id: string; label: string }[];
+  /** Hand it back to get the next page. */
+  next?: string;
+}
+export interface PickerQuery {
+  /** The fields filled in so far. */
+  input: RawInput;
+  page?: string | undefined;
+  /** What the user typed to narrow the list. */
+  search?: string | undefined;
+}
+export interface Picker {
+  /** Finishes "PassKit could not ...". */
+  doing: string;
+  /** Fields that must be filled in before the list can be read. */
+  needs: readonly string[];
+  list(context: Context, query: PickerQuery): Promise<PickerPage>;
+}
+
+/** An HTTP request that reached one of our webhook addresses. */
+export interface Delivery {
+  method: string;
+  /** Parsed JSON, or the text when it was none. */
+  body: unknown;
+}
+
+/** An event that the system tells by calling us. */
+export interface HookEvent {
+  /** Answers what is needed to unsubscribe. */
+  subscribe(context: Context, input: Input, targetUrl: string): Promise<{ subscriptionId: string }>;
+  /** Succeeds when the subscription is gone already. */
+  unsubscribe(context: Context, subscriptionId: string): Promise<void>;
+  /** The id of a live subscription with this very address, or undefined. */
+  findSubscription(context: Context, input: Input, targetUrl: string): Promise<string | undefined>;
+  /** What a delivery tells, after the pass was read again; nothing for other events and for what is not believed. */
+  receive(context: Context, input: Input, delivery: Delivery): Promise<Occurrence[]>;
+  /** The newest few, in the shape of receive, for the editor. */
+  recent(context: Context, input: Input, limit: number): Promise<Occurrence[]>;
+}
+
+export interface PollQuery {
+  /** Only what was recorded after this moment, in milliseconds since 1970; undefined for the newest. */
+  since?: number | undefined;
+  limit: number;
+  /** False when only the ids matter (a host fills its memory of what it has seen). */
+  withPasses: boolean;
+}
+
+/** An event that must be asked for. Answers newest first. */
+export interface PolledEvent {
+  poll(context: Context, input: Input, query: PollQuery): Promise<Occurrence[]>;
+  /**
+   * An event posted to us by something else than the system, such as a scanner app; the caller has proved that it
+   * knows the connection's secret. Absent where that makes no sense.
+   */
+  receivePosted?(context: Context, input: Input, delivery: Delivery): Promise<Occurrence[]>;
+}
+
+/** One system. It offers only what it really can do: what is absent here is not on show anywhere. */
+export interface Driver {
+  /** Folder, zip and snapshot name, e.g. `passkit`. */
+  system: string;
+  /** The name merchants know, e.g. `PassKit`. */
+  title: string;
+  auth: Auth;
+  dialect: Dialect;
+  /** Proves the credentials and answers a label for the connection, e.g. "Corner Cafe (EU)". */
+  test(context: Context): Promise<{ label: string }>;
+  actions: Readonly<Record<string, Verb>>;
+  searches: Readonly<Record<string, Finder>>;
+  hooks: Readonly<Record<string, HookEvent>>;
+  polls: Readonly<Record<string, PolledEvent>>;
+  pickers: Readonly<Partial<Record<PickerKey, Picker>>>;
+  /** The choices of a field that this system has, where it has not all of them. */
+  choices?: Readonly<Record<string, readonly string[]>>;
+}

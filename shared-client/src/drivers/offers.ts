@@ -1,0 +1,46 @@
+import type { Action, PassEvent, Search } from '../catalogue/define.ts';
+import type { Field } from '../catalogue/fields.ts';
+import { actions, events, searches } from '../catalogue/index.ts';
+import type { Driver } from './driver.ts';
+
+/** The part of the catalogue that a system can do, in its words and with its choices. */
+export interface Offers {
+  actions: Action[];
+  searches: Search[];
+  /** Events that the system tells at once. */
+  hooks: PassEvent[];
+  /** Events that must be asked for. */
+  polls: PassEvent[];
+}
+
+/** What a driver offers, in the order of the catalogue. Adapters build their forms from this and nothing else. */
+export function offers(driver: Driver): Offers {
+  const fitted = <T extends Action | Search | PassEvent>(list: readonly T[], verbs: object) =>
+    list.filter((one) => one.key in verbs).map((one) => fit(one, driver));
+  return {
+    actions: fitted(actions, driver.actions),
+    searches: fitted(searches, driver.searches),
+    hooks: fitted(events, driver.hooks),
+    polls: fitted(events, driver.polls),
+  };
+}
+
+function fit<T extends Action | Search | PassEvent>(capability: T, driver: Driver): T {
+  return {
+    ...capability,
+    fields: capability.fields.map((field) => narrow(field, driver)),
+    sample: ownSample(capability.sample, driver.system),
+  };
+}
+
+function narrow(field: Field, driver: Driver): Field {
+  const kept = driver.choices?.[field.key];
+  return kept && field.choices ? { ...field, choices: field.choices.filter((choice) => kept.includes(choice.value)) } : field;
+}
+
+function ownSample(sample: Readonly<Record<string, unknown>>, system: string): Record<string, unknown> {
+  const own: Record<string, unknown> = { ...sample };
+  if ('system' in own) own.system = system;
+  if (typeof own.pass === 'object' && own.pass !== null) own.pass = ownSample(own.pass as Record<string, unknown>, system);
+  return own;
+}

@@ -1,0 +1,32 @@
+import type { Dialect } from '../../http/request.ts';
+import { asMessage, asText } from './wire.ts';
+
+/** Names of PassKit's fields in the merchant's words. Only these are read from an error: its text may hold personal data. */
+const FIELDS: Readonly<Record<string, string>> = {
+  emailaddress: 'Email',
+  mobilenumber: 'Phone',
+  forename: 'First Name',
+  surname: 'Last Name',
+  dateofbirth: 'Birthday',
+  expirydate: 'Expires At',
+  externalid: 'External ID',
+  tierid: 'Tier',
+  programid: 'Program',
+  points: 'Points',
+  metadata: 'Field of the Pass',
+  quota: 'Quota',
+};
+
+/** How PassKit speaks of errors: grpc-gateway bodies `{code, message, details}`; 503 means "busy, wait 250 ms and repeat". */
+export const dialect: Dialect = {
+  title: 'PassKit',
+  notCarriedOut: [503],
+  authCure: 'Check the region, the API Key and the API Secret of the connection, then reconnect.',
+  permissionCure: 'Ask the owner of the PassKit account for the right to manage members.',
+  readError(body) {
+    const { code, message, error } = asMessage(body);
+    const told = (asText(message) || asText(error)).toLowerCase().replace(/[\s_-]/g, '');
+    const fields = [...new Set(Object.entries(FIELDS).filter(([name]) => told.includes(name)).map(([, label]) => label))];
+    return { fields, ...(typeof code === 'number' && Number.isInteger(code) ? { code: String(code) } : {}) };
+  },
+};

@@ -1,0 +1,50 @@
+import { TillPassError } from '../../http/errors.ts';
+import type { Context, Driver } from '../driver.ts';
+import { auth } from './auth.ts';
+import { dialect } from './dialect.ts';
+import { hookEvent, installed, removed } from './events.ts';
+import { findPass } from './find.ts';
+import { issuePass } from './issue.ts';
+import { pickers } from './pickers.ts';
+import { changePoints } from './points.ts';
+import { reverseTransaction } from './reverse.ts';
+import { revokePass } from './revoke.ts';
+import { addReward } from './reward.ts';
+import { passScanned } from './scans.ts';
+import { asMessage, asText, readList } from './wire.ts';
+
+/** PassKit's Membership protocol through its REST API. */
+export const passkit: Driver = {
+  system: 'passkit',
+  title: 'PassKit',
+  auth,
+  dialect,
+  test: testConnection,
+  actions: {
+    issue_pass: issuePass,
+    add_points: changePoints('add_points', 'earn'),
+    spend_points: changePoints('spend_points', 'burn'),
+    reverse_transaction: reverseTransaction,
+    add_reward: addReward,
+    revoke_pass: revokePass,
+  },
+  searches: { find_pass: findPass },
+  hooks: { pass_installed: hookEvent(installed), pass_removed: hookEvent(removed) },
+  polls: { pass_scanned: passScanned },
+  pickers,
+  choices: { rewardKind: ['field'], revokeHow: ['expire', 'delete'] },
+};
+
+/** Reads the user's own profile; a key that may not, but may list programs, is good enough. */
+async function testConnection({ caller, connection }: Context): Promise<{ label: string }> {
+  const region = connection.region.toUpperCase();
+  try {
+    const profile = asMessage(await caller.send({ method: 'GET', path: '/user/profile', safety: 'repeatable', answer: 'json' }));
+    const company = asText(profile.companyName);
+    return { label: company ? `${company} (${region})` : `PassKit (${region})` };
+  } catch (error) {
+    if (!(error instanceof TillPassError) || !['permission', 'not_found'].includes(error.problem)) throw error;
+    await readList(caller, '/members/programs/list', { limit: 1, offset: 0 });
+    return { label: `PassKit (${region})` };
+  }
+}

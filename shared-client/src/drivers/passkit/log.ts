@@ -1,0 +1,105 @@
+import { readPages } from '../../http/paginate.ts';
+import type { PageLimits } from '../../http/paginate.ts';
+import type { Caller } from '../../http/request.ts';
+import { pathSegment } from '../../values/id.ts';
+import { toMillis } from '../../values/time.ts';
+import { asMessage, asText, readList, where } from './wire.ts';
+import type { Filters, Message } from './wire.ts';
+
+/** Which way points move, in PassKit's words. */
+export type Direction = 'earn' | 'burn';
+
+/** What TillPass writes into a change's `eventDetails`, to find and compare it later: the log itself has no amount. */
+export interface Trace {
+  transactionId: string;
+  capability: string;
+  direction: Direction;
+  /** The points that moved. */
+  amount: number;
+  fingerprint: string;
+  /** Of a reversal: the transaction it undoes, and how much of it counts as undone. */
+  reverses?: string;
+  undone?: number;
+}
+
+/** PassKit's `EventDetails` of a change. Texts are at most 255 characters (PassKit descriptors). */
+export function eventDetails(trace: Trace, input: Record<string, unknown>): Message {
+  const { locationId, staffId, note } = input;
+  return {
+    externalEventId: trace.transactionId,
+    ...(locationId ? { externalServiceId: locationId } : {}),
+    ...(staffId ? { externalUserId: staffId } : {}),
+    ...(note ? { notes: note } : {}),
+    metaData: Object.fromEntries(Object.entries(trace).map(([key, value]) => [key, String(value)])),
+  };
+}
+
+/** A change of points as the log gives it back; what it does not give back is undefined. */
+export interface Recorded {
+  direction: Direction;
+  transactionId: string;
+  amount: number | undefined;
+  capability: string | undefined;
+  fingerprint: string | undefined;
+  reverses: string | undefined;
+  undone: number | undefined;
+  /** Milliseconds since 1970. */
+  at: number | undefined;
+}
+
+const EARNED = new Set(['EVENT_MEMBER_POINTS_EARNED', '4']);
+const BURNED = new Set(['EVENT_MEMBER_POINTS_BURNED', '5']);
+
+function toRecorded(event: Message): Recorded | undefined {
+  const type = asText(event.eventType);
+  const direction = EARNED.has(type) ? 'earn' : BURNED.has(type) ? 'burn' : undefined;
+  if (!direction) return undefined;
+  const meta = asMessage(event.metaData);
+  return {
+    direction,
+    transactionId: asText(event.externalId) || asText(meta.transactionId),
+    amount: numberOf(meta.amount),
+    capability: asText(meta.capability) || undefined,
+    fingerprint: asText(meta.fingerprint) || undefined,
+    reverses: asText(meta.reverses) || undefined,
+    undone: numberOf(meta.undone),
+    at: toMillis(event.created) ?? toMillis(event.date),
+  };
+}
+
+const numberOf = (value: unknown) => (asText(value) && Number.isFinite(Number(value)) ? Number(value) : undefined);
+
+/** The log of a program, newest first. The order is asked for by the time of recording. */
+export function readEvents(
+  caller: Caller,
+  programId: string,
+  filters: Omit<Filters, 'limit' | 'offset'>,
+  limits: PageLimits<Message>,
+): Promise<{ items: Message[]; complete: boolean }> {
+  const path = `/members/program/list/events/${pathSegment('Program', programId)}`;
+  const newestFirst = { orderBy: 'created', orderAsc: false, ...filters };
+  return readPages((offset, limit) => readList(caller, path, { limit, offset, ...newestFirst }, { programId }), limits);
+}
+
+/** All changes of a member's points that the log tells of. The program's log is read, because a member's own list ends after 25. */
+export async function readChanges(caller: Caller, programId: string, memberId: string): Promise<{ changes: Recorded[]; complete: boolean }> {
+  const { items, complete } = await readEvents(caller, programId, { filterGroups: where('member.id', memberId) }, { pageSize: 250, maxPages: 40 });
+  const own = items.filter((event) => !asText(asMessage(event.member).id) || asMessage(event.member).id === memberId);
+  return { changes: own.map(toRecorded).filter((change) => change !== undefined), complete };
+}
+
+/** Clocks of two machines may differ by this much. */
+const CLOCK_SKEW_MS = 120_000;
+
+/**
+ * Why the absence of a change in the log proves nothing, or undefined when it does prove that it was not booked.
+ * PassKit's log is not documented to give references back: a change that bears none may be the one looked for.
+ */
+export function doubt(changes: Recorded[], direction: Direction, complete: boolean, claimedAt: number | undefined): string | undefined {
+  if (!complete) return 'the log of this pass is too long to read to its end';
+  if (changes.some((change) => change.transactionId)) return undefined;
+  const nameless = changes.some(
+    (change) => change.direction === direction && (claimedAt === undefined || change.at === undefined || change.at >= claimedAt - CLOCK_SKEW_MS),
+  );
+  return nameless ? 'the log of PassKit does not give back the transaction IDs' : undefined;
+}

@@ -1,0 +1,65 @@
+import type { Pass } from '../../catalogue/outputs.ts';
+import type { PassRef } from '../../catalogue/parse.ts';
+import { TillPassError } from '../../http/errors.ts';
+import { readPages } from '../../http/paginate.ts';
+import type { PageLimits } from '../../http/paginate.ts';
+import type { Caller } from '../../http/request.ts';
+import { pathSegment } from '../../values/id.ts';
+import type { Context } from '../driver.ts';
+import { toPass } from './pass.ts';
+import { asMessage, readList } from './wire.ts';
+import type { Filters, Message } from './wire.ts';
+
+/** How a request names the member: `id`, or `externalId` with `programId`. */
+export function memberName(ref: PassRef): Message {
+  if (ref.passId) return { id: ref.passId, ...(ref.programId ? { programId: ref.programId } : {}) };
+  return { externalId: ref.externalId, programId: ref.programId };
+}
+
+/** GET a member by either name. */
+export async function readMember(caller: Caller, ref: PassRef): Promise<Message> {
+  const path = ref.passId
+    ? `/members/member/id/${pathSegment('Pass ID', ref.passId)}`
+    : `/members/member/externalId/${pathSegment('Program', ref.programId!)}/${pathSegment('External ID', ref.externalId!)}`;
+  return asMessage(await caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }));
+}
+
+/** Members of a program, page after page, until one page is not full, or the limits end it. */
+export function readMembers(
+  caller: Caller,
+  programId: string,
+  filters: Omit<Filters, 'limit' | 'offset'>,
+  pages: PageLimits<Message>,
+): Promise<{ items: Message[]; complete: boolean }> {
+  const path = `/members/member/list/${pathSegment('Program', programId)}`;
+  return readPages((offset, limit) => readList(caller, path, { limit, offset, ...filters }, { programId }), pages);
+}
+
+/** The member as the snapshot that every system shares. */
+export async function readPass(context: Context, ref: PassRef): Promise<Pass> {
+  return toPass(await readMember(context.caller, ref), context.connection);
+}
+
+/** The member, or undefined when PassKit has none by that name. */
+export async function readMemberIfAny(caller: Caller, ref: PassRef): Promise<Message | undefined> {
+  try {
+    return await readMember(caller, ref);
+  } catch (error) {
+    if (error instanceof TillPassError && error.problem === 'not_found') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The snapshot for Include Pass, read after the change itself. Should the read fail, the change still stands, so the
+ * result says so instead of failing.
+ */
+export async function passOnDemand(context: Context, wanted: unknown, ref: PassRef): Promise<{ pass?: Pass | null; notice?: string }> {
+  if (wanted !== true) return {};
+  try {
+    return { pass: await readPass(context, ref) };
+  } catch (error) {
+    if (!(error instanceof TillPassError)) throw error;
+    return { pass: null, notice: `This step was carried out, but the pass could not be read afterwards. ${error.message}` };
+  }
+}

@@ -1,0 +1,39 @@
+import type { Crypto } from '../runtime.ts';
+
+/**
+ * What is remembered of a change:
+ * - `claimed`: a run has it and has sent nothing yet
+ * - `sent`: the write is under way
+ * - `done`: the system answered that it was carried out
+ * - `failed`: it certainly was not carried out
+ * - `unknown`: it was sent and nobody knows; only the system's own record can tell
+ */
+export type State = 'claimed' | 'sent' | 'done' | 'failed' | 'unknown';
+
+export interface Entry {
+  state: State;
+  /** Of the input that the key was first used with; undefined where the host cannot keep it. */
+  fingerprint?: string;
+  /** When the state was written, in milliseconds since 1970; undefined where the host cannot keep it. */
+  at?: number;
+  /** The pass that was changed, once known. */
+  passId?: string;
+}
+
+/** The host's memory of changes. How far its claims hold is the host's guarantee: see the table in README. */
+export interface Ledger {
+  /** Takes the key if nobody has it and answers `undefined`; otherwise answers what is remembered of it. */
+  claim(key: string, entry: Entry): Promise<Entry | undefined>;
+  /** Overwrites what is remembered. */
+  mark(key: string, entry: Entry): Promise<void>;
+}
+
+/** The idempotency key of a change: the same on every host, and it gives away neither account nor reference. */
+export function ledgerKey(crypto: Crypto, system: string, account: string, capability: string, transactionId: string): string {
+  return crypto.sha256(JSON.stringify([system, account, capability, transactionId])).slice(0, 40);
+}
+
+/** Of what must not differ when a transaction ID is used again. */
+export function fingerprint(crypto: Crypto, parts: readonly (string | number)[]): string {
+  return crypto.sha256(JSON.stringify(parts)).slice(0, 16);
+}
