@@ -22,3 +22,5 @@ export { offers } from './drivers/offers.ts';
 export type { Offers } from './drivers/offers.ts';
 export type * from './drivers/driver.ts';
 export { passkit } from './drivers/passkit/driver.ts';
+export { wholeUnits } from './sale/sale.ts';
+export type { Sale } from './sale/sale.ts';
