@@ -20,7 +20,9 @@ export function axiosTransport(auth: Auth, credentials: Credentials): Transport 
     async send({ method, url, headers, body, timeoutMs }) {
       const signed = { ...headers, ...auth.headers(credentials, nodeCrypto, Date.now()) };
       try {
-        const response = await http.request<string>({ method, url, headers: signed, data: body, timeout: timeoutMs });
+        // axios' own timeout is one of silence; an answer that trickles in must end, too.
+        const limits = { timeout: timeoutMs, signal: AbortSignal.timeout(timeoutMs) };
+        const response = await http.request<string>({ method, url, headers: signed, data: body, ...limits });
         return { status: response.status, headers: lowerCase(response.headers), body: String(response.data ?? '') };
       } catch (error) {
         throw toTransportFailure(error);

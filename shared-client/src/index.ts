@@ -7,6 +7,7 @@ export { inputError, TillPassError } from './http/errors.ts';
 export type { Problem, ProblemDetails } from './http/errors.ts';
 export { createLimiter } from './http/limiter.ts';
 export type { Limiter } from './http/limiter.ts';
+export { exclusively } from './ledger/mutex.ts';
 export { memoryLedger } from './ledger/memory.ts';
 export type { Entry, Ledger, State } from './ledger/ledger.ts';
 export { secretMatches } from './webhook/verify.ts';

@@ -22,6 +22,9 @@ type Reader = (field: Field, value: unknown) => unknown;
 
 const asText = (read: (key: string, label: string, text: string, max: number) => unknown): Reader => {
   return (field, value) => {
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      throw inputError(field.key, `${field.label} is a number of so many digits that some are lost. Map it as a text.`);
+    }
     if (typeof value === 'number' && Number.isFinite(value)) return read(field.key, field.label, String(value), field.max ?? 255);
     if (typeof value !== 'string') throw inputError(field.key, `${field.label} must be a text. Map a single value to it, not a list or a group.`);
     return read(field.key, field.label, value, field.max ?? 255);

@@ -97,6 +97,8 @@ export interface PollQuery {
   /** Only what was recorded after this moment, in milliseconds since 1970; undefined for the newest. */
   since?: number | undefined;
   limit: number;
+  /** Ids that the host has handed on already: they are left out before any pass is read for them. */
+  seen?: ReadonlySet<string> | undefined;
   /** False when only the ids matter (a host fills its memory of what it has seen). */
   withPasses: boolean;
 }

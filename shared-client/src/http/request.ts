@@ -85,6 +85,8 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
         timeoutMs: Math.max(1_000, Math.min(runtime.limits.callTimeoutMs, runtime.limits.deadlineMs - (runtime.now() - begun))),
       });
     } catch (thrown) {
+      // The host could not sign the call (a credential is missing), so it was not sent: its own sentence is the best.
+      if (thrown instanceof TillPassError) return { error: thrown, repeat: false };
       return failedOnTheWay(call, thrown);
     }
     if (response.status >= 200 && response.status < 300) return readAnswer(call, response);

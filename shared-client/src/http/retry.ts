@@ -4,6 +4,8 @@ import { parseHttpDate } from '../values/time.ts';
 export const MAX_TRIES = 3;
 const BASE_MS = 250;
 const CAP_MS = 8_000;
+/** From here on a time is in milliseconds: as seconds it would lie 3000 years ahead. */
+const NO_EPOCH_SECONDS = 1e11;
 
 export interface RetryQuestion {
   /** How many tries have been made: 1 after the first. */
@@ -44,7 +46,7 @@ export function serverDelay(headers: Record<string, string>, nowMs: number): num
     if (date !== undefined) return Math.max(0, date - nowMs);
   }
   const reset = nonNegative(headers['x-ratelimit-reset']);
-  if (reset !== undefined && reset * 1000 > nowMs - 60_000) return Math.max(0, Math.ceil(reset * 1000 - nowMs));
+  if (reset !== undefined && reset < NO_EPOCH_SECONDS && reset * 1000 > nowMs - 60_000) return Math.max(0, Math.ceil(reset * 1000 - nowMs));
   return undefined;
 }
 

@@ -24,8 +24,18 @@ export interface Entry {
 export interface Ledger {
   /** Takes the key if nobody has it and answers `undefined`; otherwise answers what is remembered of it. */
   claim(key: string, entry: Entry): Promise<Entry | undefined>;
+  /**
+   * Takes over a key whose earlier try is known to have left nothing behind: true when what is remembered is still
+   * `seen`. Absent on hosts that cannot compare and set in one step.
+   */
+  takeOver?(key: string, seen: Entry, entry: Entry): Promise<boolean>;
   /** Overwrites what is remembered. */
   mark(key: string, entry: Entry): Promise<void>;
+  /**
+   * Whether the change that is done under the key was this pass's. For hosts that can tell whether they have seen a
+   * text but cannot give `Entry.passId` back.
+   */
+  wasFor?(key: string, passId: string): Promise<boolean>;
 }
 
 /** The idempotency key of a change: the same on every host, and it gives away neither account nor reference. */

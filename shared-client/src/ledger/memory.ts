@@ -9,6 +9,11 @@ export function memoryLedger(): Ledger {
       if (!known) entries.set(key, entry);
       return known;
     },
+    async takeOver(key, seen, entry) {
+      if (entries.get(key) !== seen) return false;
+      entries.set(key, entry);
+      return true;
+    },
     async mark(key, entry) {
       entries.set(key, entry);
     },

@@ -29,8 +29,11 @@ export interface Change<R> {
   whereToLook: string;
 }
 
-/** Longer than any host lets one step run; a claim older than this belongs to a run that has ended. */
 const STEP_IS_OVER_MS = 40_000;
+const LAST_CALL_MS = 10_000;
+
+/** Longer than this host lets one step run; a claim older than this belongs to a run that has ended. */
+const stepIsOverMs = ({ limits }: Runtime) => Math.max(STEP_IS_OVER_MS, limits.deadlineMs + LAST_CALL_MS);
 
 /**
  * Carries out a change effectively once per key.
@@ -40,20 +43,31 @@ const STEP_IS_OVER_MS = 40_000;
 export function changeOnce<R extends object>(runtime: Runtime, change: Change<R>): Promise<R & { duplicate: boolean }> {
   return exclusively(change.key, async () => {
     const seen = await claim(runtime, change);
-    if (seen && seen.state !== 'failed') {
-      const answer = await answerRepeat(runtime, change, seen);
+    if (seen) {
+      const answer = seen.state === 'failed' ? undefined : await answerRepeat(runtime, change, seen);
       if (answer) return answer;
+      if (!(await takeOver(runtime, change, seen))) throw busy(change, stepIsOverMs(runtime));
     }
     return write(runtime, change);
   });
 }
 
+const claimOf = <R>(runtime: Runtime, change: Change<R>): Entry => ({ state: 'claimed', fingerprint: change.fingerprint, at: runtime.now() });
+
 async function claim<R>(runtime: Runtime, change: Change<R>): Promise<Entry | undefined> {
-  const entry: Entry = { state: 'claimed', fingerprint: change.fingerprint, at: runtime.now() };
   try {
-    return await runtime.ledger.claim(change.key, entry);
+    return await runtime.ledger.claim(change.key, claimOf(runtime, change));
   } catch {
     return { state: 'unknown' };
+  }
+}
+
+/** Of two runs that both found an earlier try to have left nothing, only one may send, where the host can tell. */
+async function takeOver<R>(runtime: Runtime, change: Change<R>, seen: Entry): Promise<boolean> {
+  try {
+    return (await runtime.ledger.takeOver?.(change.key, seen, claimOf(runtime, change))) ?? true;
+  } catch {
+    return true;
   }
 }
 
@@ -75,23 +89,30 @@ async function answerRepeat<R extends object>(
 ): Promise<(R & { duplicate: true }) | undefined> {
   const otherInput = seen.fingerprint !== undefined && seen.fingerprint !== change.fingerprint;
   const inFlight = seen.state === 'claimed' || seen.state === 'sent';
-  if (inFlight && seen.at !== undefined && runtime.now() - seen.at < STEP_IS_OVER_MS) {
-    const retryAfterMs = STEP_IS_OVER_MS - (runtime.now() - seen.at);
-    throw new TillPassError('busy', change.explain('another run of this step is doing it right now. Nothing was done twice; try again in a minute.'), { retryAfterMs });
-  }
+  const busyForMs = inFlight && seen.at !== undefined ? seen.at + stepIsOverMs(runtime) - runtime.now() : 0;
+  if (busyForMs > 0) throw busy(change, busyForMs);
   const settled = await change.settle(seen.at);
+  if (settled.found === 'other') throw conflict(change, settled.before);
+  if (otherInput && seen.state === 'done') throw conflict(change, 'with other values');
   if (settled.found === 'same') {
     await mark(runtime, change, 'done', change.passId(settled.result));
     return { ...settled.result, duplicate: true };
   }
-  if (settled.found === 'other') throw conflict(change, settled.before);
-  if (otherInput && seen.state === 'done') throw conflict(change, 'with other values');
   if (seen.state === 'done') {
-    if (seen.passId === settled.passId) return { ...settled.present(), duplicate: true };
+    if (await wasFor(runtime, change.key, seen, settled.passId)) return { ...settled.present(), duplicate: true };
     throw conflict(change, 'for another pass');
   }
   if (settled.found === 'unclear') throw unknown(change, settled.why);
   return undefined;
+}
+
+async function wasFor(runtime: Runtime, key: string, seen: Entry, passId: string): Promise<boolean> {
+  if (seen.passId !== undefined) return seen.passId === passId;
+  try {
+    return (await runtime.ledger.wasFor?.(key, passId)) ?? false;
+  } catch {
+    return false;
+  }
 }
 
 async function write<R extends object>(runtime: Runtime, change: Change<R>): Promise<R & { duplicate: boolean }> {
@@ -99,7 +120,7 @@ async function write<R extends object>(runtime: Runtime, change: Change<R>): Pro
   try {
     const result = await change.write();
     await mark(runtime, change, 'done', change.passId(result));
-    return { ...result, duplicate: false };
+    return { duplicate: false, ...result };
   } catch (error) {
     if (error instanceof LostAnswer) return settleLoss(runtime, change);
     await mark(runtime, change, isNotDone(error) ? 'failed' : 'unknown');
@@ -118,6 +139,11 @@ async function settleLoss<R extends object>(runtime: Runtime, change: Change<R>)
   if (settled?.found !== 'same') throw unknown(change, settled?.found === 'unclear' ? settled.why : 'its answer was lost');
   await mark(runtime, change, 'done', change.passId(settled.result));
   return { ...settled.result, duplicate: false };
+}
+
+function busy<R>(change: Change<R>, retryAfterMs: number): TillPassError {
+  const cause = 'another run of this step is doing it right now. Nothing was done twice; try again in a minute.';
+  return new TillPassError('busy', change.explain(cause), { retryAfterMs });
 }
 
 function conflict<R>(change: Change<R>, before: string): TillPassError {

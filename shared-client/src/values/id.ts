@@ -37,7 +37,12 @@ export function parseId(field: string, label: string, text: string, max = 255): 
   return id;
 }
 
-/** The only way for an ID into an address: refuses what parseId refuses and percent-encodes the rest (RFC 3986). */
+/**
+ * The only way for an ID into an address: refuses what parseId refuses and nothing at all, which would name another
+ * address, and percent-encodes the rest (RFC 3986).
+ */
 export function pathSegment(label: string, id: string): string {
-  return encodeURIComponent(parseId(label, label, id));
+  const segment = encodeURIComponent(parseId(label, label, id));
+  if (segment === '') throw inputError(label, `${label} is missing. Fill it in.`);
+  return segment;
 }

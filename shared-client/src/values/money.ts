@@ -1,13 +1,18 @@
 import { inputError } from '../http/errors.ts';
 
-/**
- * How many digits a currency has behind the point: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, from the host's Intl).
- */
+/** Currencies that have not two digits behind the point (ISO 4217). Intl follows CLDR instead, where HUF and PKR have none. */
+const DIGITS: readonly (readonly [digits: number, currencies: RegExp])[] = [
+  [0, /^(BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|UYI|VND|VUV|XAF|XOF|XPF)$/],
+  [3, /^(BHD|IQD|JOD|KWD|LYD|OMR|TND)$/],
+  [4, /^(CLF|UYW)$/],
+];
+
+/** How many digits a currency has behind the point: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217). */
 export function currencyDigits(field: string, label: string, currency: string): number {
   if (!/^[A-Z]{3}$/.test(currency)) {
     throw inputError(field, `${label} is not a currency. Use its three-letter code, such as EUR or USD.`);
   }
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return DIGITS.find(([, currencies]) => currencies.test(currency))?.[0] ?? 2;
 }
 
 /**
@@ -17,14 +22,17 @@ export function currencyDigits(field: string, label: string, currency: string): 
 export function parseMoney(field: string, label: string, text: string, currency: string): number {
   const digits = currencyDigits('currency', 'Currency', currency);
   const bracketed = /^\((.*)\)$/.exec(text.trim());
-  const bare = (bracketed ? bracketed[1]! : text.trim()).replace(/[\s\p{Sc}]/gu, '');
-  const match = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(bare);
+  const bare = bracketed ? bracketed[1]!.trim() : text.trim();
+  const match =
+    /^(?:\p{Sc}\s*)?([+-]?)\s*(?:\p{Sc}\s*)?([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:\s\d{3})+|\d+)(?:\.(\d+))?(?:\s*\p{Sc})?$/u.exec(bare);
   const decimals = match?.[3] ?? '';
-  if (!match || (bracketed && match[1]) || decimals.length > digits) {
+  // 1,240 of a currency with three decimals may be 1240 or 1.240.
+  const ambiguous = digits === 3 && decimals === '' && /^\d{1,3},\d{3}$/.test(match?.[2] ?? '');
+  if (!match || ambiguous || (bracketed && match[1]) || decimals.length > digits) {
     const example = digits === 0 ? '1240' : `1240.${'5'.padEnd(digits, '0')}`;
     throw inputError(field, `${label} is not an amount of ${currency}. Write it with a decimal point, such as ${example}.`);
   }
-  const minor = Number(match[2]!.replace(/,/g, '') + decimals.padEnd(digits, '0'));
+  const minor = Number(match[2]!.replace(/[,\s]/g, '') + decimals.padEnd(digits, '0'));
   if (!Number.isSafeInteger(minor)) throw inputError(field, `${label} is too large an amount.`);
   return (match[1] === '-' || bracketed) && minor !== 0 ? -minor : minor;
 }

@@ -23,7 +23,8 @@ export function toIso(value: unknown): string | null {
 /** The same as toIso, in milliseconds since 1970. */
 export function toMillis(value: unknown): number | undefined {
   let ms: number | undefined;
-  if (typeof value === 'string' && value !== '') ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value);
+  if (typeof value === 'string' && /^\d+$/.test(value)) ms = Number(value) * 1000;
+  else if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)) ms = Date.parse(value);
   else if (typeof value === 'number') ms = value * 1000;
   else if (typeof value === 'object' && value !== null && 'seconds' in value) {
     const { seconds, nanos } = value as { seconds: unknown; nanos?: unknown };

@@ -29,6 +29,7 @@ export const addReward = defineAction({
     { key: 'rewardText', label: 'Reward Text', type: 'string' },
     { key: 'transactionId', label: 'Transaction ID', type: 'string' },
     { key: 'duplicate', label: 'Was a Repeat', type: 'boolean' },
+    { key: 'notice', label: 'Notice', type: 'string', sometimes: true },
     passOnDemand,
   ],
   sample: { ...sampleIds, rewardKind: 'field', rewardField: 'offer', rewardText: 'One free coffee', transactionId: 'ORDER-10231', duplicate: false },

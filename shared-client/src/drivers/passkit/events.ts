@@ -1,5 +1,6 @@
 import type { Occurrence } from '../../catalogue/events/event.ts';
 import { TillPassError } from '../../http/errors.ts';
+import { LostAnswer } from '../../http/request.ts';
 import type { Crypto } from '../../runtime.ts';
 import { pathSegment } from '../../values/id.ts';
 import { toIso } from '../../values/time.ts';
@@ -29,8 +30,9 @@ export function occurrenceId(crypto: Crypto, passId: string, event: string, time
 
 /** An instant event through PassKit's sink subscriptions, which are made per program. */
 export function hookEvent(told: Told): HookEvent {
-  return {
-    async subscribe({ caller }, input, targetUrl) {
+  const event: HookEvent = {
+    async subscribe(context, input, targetUrl) {
+      const { caller } = context;
       const body = {
         classId: input.programId,
         protocol: PROTOCOL,
@@ -39,9 +41,16 @@ export function hookEvent(told: Told): HookEvent {
         configType: 'WEBHOOK',
         configuration: JSON.stringify({ targetUrl, actionMethod: 'METHOD_POST' }),
       };
-      const { id } = asMessage(await caller.send({ method: 'POST', path: '/integrations/sink', body, safety: 'repeatable', answer: 'json' }));
-      if (!asText(id)) throw new TillPassError('unexpected', caller.explain('it answered without the ID of the subscription. Try again in a minute.'));
-      return { subscriptionId: asText(id) };
+      try {
+        const { id } = asMessage(await caller.send({ method: 'POST', path: '/integrations/sink', body, safety: 'delta', answer: 'json' }));
+        if (asText(id)) return { subscriptionId: asText(id) };
+      } catch (error) {
+        if (!(error instanceof LostAnswer)) throw error;
+      }
+      // A second subscription would deliver everything twice, so the one that may be there is looked for.
+      const subscriptionId = await event.findSubscription(context, input, targetUrl);
+      if (subscriptionId) return { subscriptionId };
+      throw new TillPassError('unavailable', caller.explain('it did not confirm the subscription. Try again in a minute.'), { retryAfterMs: 60_000 });
     },
 
     async unsubscribe({ caller }, subscriptionId) {
@@ -68,6 +77,7 @@ export function hookEvent(told: Told): HookEvent {
       return items.filter((member) => timeOf(asMessage(member.passMetaData), told)).slice(0, limit).map((member) => occurrence(context, told, member, {}));
     },
   };
+  return event;
 }
 
 /** Reads a delivery of any verb; the pass is read again before it is believed, because PassKit's signing is undocumented. */

@@ -78,7 +78,8 @@ function details(input: Input): Message {
 
 /** A draft program is pointed out while a person tries the step; a running flow does not pay a call for it. */
 async function noticeFor(context: Context, input: Input, existing: Message | undefined): Promise<string | undefined> {
-  if (existing && toPass(existing, context.connection).status === 'expired') {
+  const revived = input.ifExists === 'update' && (toMillis(input.expiresAt) ?? 0) > context.runtime.now();
+  if (existing && !revived && toPass(existing, context.connection).status === 'expired') {
     return 'This customer has a pass, but it has expired. It is not shown as valid until its expiry is moved forward.';
   }
   if (!context.runtime.interactive) return undefined;

@@ -85,7 +85,16 @@ export function readEvents(
 export async function readChanges(caller: Caller, programId: string, memberId: string): Promise<{ changes: Recorded[]; complete: boolean }> {
   const { items, complete } = await readEvents(caller, programId, { filterGroups: where('member.id', memberId) }, { pageSize: 250, maxPages: 40 });
   const own = items.filter((event) => !asText(asMessage(event.member).id) || asMessage(event.member).id === memberId);
-  return { changes: own.map(toRecorded).filter((change) => change !== undefined), complete };
+  return { changes: withoutRepeats(own).map(toRecorded).filter((change) => change !== undefined), complete };
+}
+
+/** A log that grows while it is read shifts its pages, so that an event may be on two of them. */
+function withoutRepeats(events: Message[]): Message[] {
+  const seen = new Set<string>();
+  return events.filter((event) => {
+    const id = asText(event.id);
+    return !id || (!seen.has(id) && seen.add(id));
+  });
 }
 
 /** Clocks of two machines may differ by this much. */

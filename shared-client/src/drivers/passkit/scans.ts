@@ -25,15 +25,16 @@ interface Scan extends Occurrence {
 
 /** Pass Scanned: PassKit's webhooks do not tell of scans, so the program's log is read. */
 export const passScanned: PolledEvent = {
-  async poll(context, input, { since, limit, withPasses }) {
+  async poll(context, input, { since, limit, seen, withPasses }) {
+    const isWanted = (event: Message) => isScan(event) && !seen?.has(asText(event.id));
     const isNew = (event: Message) => since === undefined || (recordedAt(event) ?? Infinity) > since;
     let scans = 0;
     const { items } = await readEvents(context.caller, input.programId as string, {}, {
       pageSize: PAGE,
       maxPages: MOST_PAGES,
-      enough: (page) => (scans += page.filter(isScan).length) >= limit || !page.every(isNew),
+      enough: (page) => (scans += page.filter(isWanted).length) >= limit || !page.every(isNew),
     });
-    const newest = items.filter((event) => isScan(event) && isNew(event)).slice(0, limit);
+    const newest = items.filter((event) => isWanted(event) && isNew(event)).slice(0, limit);
     const members = withPasses ? await readPasses(context, newest) : new Map<string, Message>();
     return newest.map((event) => toScan(context, event, members, withPasses));
   },

@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+import { startSandbox } from './server.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: process.env['SANDBOX_PORT'] ?? '4700' },
+    host: { type: 'string', default: process.env['SANDBOX_HOST'] ?? '127.0.0.1' },
+    'allow-host': { type: 'string', multiple: true, default: [] },
+  },
+});
+
+const port = Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  throw new RangeError('--port must be a number from 0 to 65535.');
+
+const sandbox = await startSandbox({ port, host: values.host, allowedHosts: values['allow-host'] });
+process.stdout.write(`Sandbox: ${sandbox.url}\nPassKit: ${sandbox.passkitUrl}\n`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+}
