@@ -1,14 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from './lib/fail.mjs';
 import { ROOT } from './lib/root.mjs';
-import { run } from './lib/run.mjs';
+import { run, start } from './lib/run.mjs';
 import { TARGETS } from './lib/targets.mjs';
 
 const BROWSER = { name: 'Chromium for the page tests', args: ['scripts/chromium.mjs'] };
 const GATES = [...TARGETS.typecheck, ...TARGETS.lint, ...TARGETS.build, ...TARGETS.scan, BROWSER];
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+const JEST_LIMIT_MS = 20 * 60_000;
+const STAYS_ON_MS = 10_000;
 
 /**
  * `npm test`: every gate, then all of jest, then one line `N passed, M failed` (a gate counts as one test).
@@ -42,19 +45,35 @@ async function runJest(only) {
   const folder = mkdtempSync(join(tmpdir(), 'tillpass-jest-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const report = join(folder, 'report.json');
-  const { code } = await run(
-    process.execPath,
-    [JEST, '--maxWorkers=2', '--json', `--outputFile=${report}`, ...only],
-    {
-      cwd: ROOT,
-      stdio: ['inherit', 'ignore', 'inherit'],
-    },
-  );
+  const code = await endOfJest(['--maxWorkers=2', '--json', `--outputFile=${report}`, ...only], report);
   const found = readReport(report);
   const passed = found.numPassedTests;
   const failed = found.numFailedTests + found.numRuntimeErrorTestSuites;
   if (passed + failed === 0) console.error('No test ran: jest found none that fits, or broke off.');
   return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed };
+}
+
+/** Answers jest's exit code. Jest is ended, and has failed, when it hangs or stays on after its report is written. */
+async function endOfJest(args, report) {
+  const child = start(process.execPath, [JEST, ...args], {
+    cwd: ROOT,
+    stdio: ['inherit', 'ignore', 'inherit'],
+  });
+  const began = Date.now();
+  let reported;
+  const watch = setInterval(() => {
+    if (existsSync(report)) reported ??= Date.now();
+    const hangs = Date.now() - began > JEST_LIMIT_MS;
+    if (!hangs && !(Date.now() - reported > STAYS_ON_MS)) return;
+    clearInterval(watch);
+    console.error(
+      hangs ? 'Jest took too long and was ended.' : 'Jest did not end: a test leaves something open.',
+    );
+    child.kill('SIGKILL');
+  }, 500);
+  const [code] = await once(child, 'exit');
+  clearInterval(watch);
+  return code ?? 1;
 }
 
 function readReport(file) {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { till } from '../till/till.ts';
 import { startSandbox } from './server.ts';
 
 const { values } = parseArgs({
@@ -13,8 +14,8 @@ const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535)
   throw new RangeError('--port must be a number from 0 to 65535.');
 
-const sandbox = await startSandbox({ port, host: values.host, allowedHosts: values['allow-host'] });
-process.stdout.write(`Sandbox: ${sandbox.url}\nPassKit: ${sandbox.passkitUrl}\n`);
+const sandbox = await startSandbox({ port, host: values.host, allowedHosts: values['allow-host'], till });
+process.stdout.write(`The page: ${sandbox.url}\nPassKit stand-in: ${sandbox.passkitUrl}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void sandbox.close().then(() => process.exit(0)));

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { controlRoutes } from './control/routes.ts';
@@ -6,7 +7,7 @@ import { passPageRoute } from './pass-page.ts';
 import { SandboxCore } from './sandbox.ts';
 import type { SandboxOptions } from './sandbox.ts';
 import { serviceRoutes } from './service-routes.ts';
-import { serveFolder } from './static-files.ts';
+import { serveFile, serveFolder } from './static-files.ts';
 
 export interface StartOptions extends SandboxOptions {
   /** 0, the default, takes a free port. */
@@ -28,6 +29,7 @@ export interface Sandbox extends SandboxCore {
 }
 
 const SWEEP_MS = 1000;
+const QR_MODULE = join(dirname(createRequire(import.meta.filename).resolve('qrcode-generator')), 'qrcode.mjs');
 const PAGE_FOLDER = join(import.meta.dirname, '..', 'page');
 
 function createApp(): FastifyInstance {
@@ -64,6 +66,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   await app.register(async (scope) => {
     controlRoutes(scope, { sandbox: core, url: () => url, allowedHosts: [...allowedHosts, host] });
     passPageRoute(scope, core);
+    serveFile(scope, '/vendor/qrcode.mjs', QR_MODULE);
     serveFolder(scope, PAGE_FOLDER);
     await till?.(scope, sandbox);
   });

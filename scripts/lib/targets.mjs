@@ -8,6 +8,7 @@ const prettier = 'node_modules/prettier/bin/prettier.cjs';
 export const TARGETS = {
   install: [],
   start: [{ name: 'demo', args: ['demo/main.ts'] }],
+  sandbox: [{ name: 'sandbox', args: ['sandbox/src/main.ts'] }],
   test: [{ name: 'tests', args: ['scripts/test.mjs'] }],
   'e2e:n8n': [{ name: 'n8n end to end', args: ['test/e2e/run.mjs'] }],
   bench: [{ name: 'benchmarks', args: ['test/bench/run.ts'] }],

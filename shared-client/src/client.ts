@@ -1,7 +1,8 @@
 import type { Action, PassEvent, Search } from './catalogue/define.ts';
 import type { Occurrence } from './catalogue/events/event.ts';
+import { programId } from './catalogue/fields.ts';
 import type { PickerKey } from './catalogue/fields.ts';
-import { parseInput } from './catalogue/parse.ts';
+import { parseField, parseInput } from './catalogue/parse.ts';
 import type { RawInput } from './catalogue/parse.ts';
 import type { Connection, Context, Credentials, Delivery, Driver, HookEvent, PickerPage, PickerQuery, PollQuery, Result } from './drivers/driver.ts';
 import { offers } from './drivers/offers.ts';
@@ -77,9 +78,10 @@ export function createClient(driver: Driver, runtime: Runtime, connection: Conne
     async pick(key, query) {
       const picker = driver.pickers[key];
       if (!picker) throw new TillPassError('input', `${driver.title} has no list of ${key}.`);
-      const missing = picker.needs.find((field) => !query.input[field]);
-      if (missing) throw inputError(missing, 'Choose the program first; the list depends on it.');
-      return picker.list(contextFor(picker.doing), query);
+      const input: RawInput = { ...query.input, [programId.key]: parseField(programId, query.input[programId.key]) };
+      const missing = picker.needs.find((field) => !input[field]);
+      if (missing) throw inputError(missing, 'Program is missing. Choose the program first; the list depends on it.');
+      return picker.list(contextFor(picker.doing), { ...query, input });
     },
 
     async subscribe(key, raw, targetUrl) {

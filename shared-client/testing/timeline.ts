@@ -6,10 +6,10 @@ export function timeline(earlyMs = 0) {
   let sleepers: { until: number; wake: () => void }[] = [];
   return {
     now: () => time,
-    /** May end `earlyMs` too soon, as timers of a busy process do. */
+    /** A wait that is longer than `earlyMs` ends so much too soon, as timers of a process sometimes do. */
     sleep: (ms: number) =>
       new Promise<void>((wake) => {
-        sleepers.push({ until: time + Math.max(0, ms - earlyMs), wake });
+        sleepers.push({ until: time + (ms > earlyMs ? ms - earlyMs : ms), wake });
       }),
     /** Lets time pass until nobody sleeps any more. */
     async run() {

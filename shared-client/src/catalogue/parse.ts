@@ -42,15 +42,15 @@ const readers: Record<FieldKind, Reader> = {
   points: (field, value) => parsePoints(field.key, field.label, value),
   boolean: (field, value) => {
     if (typeof value === 'boolean') return value;
-    const text = String(value).trim().toLowerCase();
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '';
     if (['true', 'yes', '1', 'on'].includes(text)) return true;
     if (['false', 'no', '0', 'off'].includes(text)) return false;
-    throw inputError(field.key, `${field.label} must be yes or no.`);
+    throw inputError(field.key, `${field.label} is neither yes nor no. Enter yes or no.`);
   },
   choice: (field, value) => {
     const choices = field.choices ?? [];
     if (typeof value === 'string' && choices.some((choice) => choice.value === value.trim())) return value.trim();
-    throw inputError(field.key, `${field.label} must be one of: ${choices.map((choice) => choice.value).join(', ')}.`);
+    throw inputError(field.key, `${field.label} has no such choice. Choose one of: ${choices.map((choice) => choice.value).join(', ')}.`);
   },
 };
 

@@ -25,12 +25,16 @@ export function parseText(field: string, label: string, text: string, max: numbe
   return text.trim();
 }
 
+/** Characters that nobody sees, and that come along when an ID is copied: it would name another record. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/;
+
 /**
  * An ID typed by a user. Refuses what could change the address of a call, because IDs become part of it:
  * `/ \ ? # ..`.
  */
 export function parseId(field: string, label: string, text: string, max = 255): string {
   const id = parseLine(field, label, text, max);
+  if (INVISIBLE.test(id)) throw inputError(field, `${label} holds an invisible character. Type it again by hand.`);
   if (/[/\\?#]|\.\./.test(id) || id === '.') {
     throw inputError(field, `${label} may not contain / \\ ? # or "..". Copy the ID again without them.`);
   }

@@ -2,7 +2,7 @@ import type { PassRef } from '../../catalogue/parse.ts';
 import { TillPassError } from '../../http/errors.ts';
 import { toMillis } from '../../values/time.ts';
 import type { Context, Input, Verb } from '../driver.ts';
-import { passOnDemand, readMemberIfAny } from './members.ts';
+import { passOnDemand, readMember, readMemberIfAny } from './members.ts';
 import { passUrl, toPass } from './pass.ts';
 import { draftNotice } from './program.ts';
 import { asMessage, asText } from './wire.ts';
@@ -29,6 +29,8 @@ export const issuePass: Verb = async (context, input) => {
     if (!existing) throw error;
     id = asText(existing.id);
   }
+  if (!id) id = asText((await readMember(caller, ref)).id);
+  if (!id) throw new TillPassError('unexpected', caller.explain('it did not tell the ID of the pass. Find the pass by its External ID.'));
   const createdByLostTry = caller.repeatedAfterLoss() && (toMillis(existing?.created) ?? 0) >= begun - CLOCK_SKEW_MS;
   const created = existing === undefined || createdByLostTry;
   if (existing && !created) await treatExisting(context, input, existing);

@@ -82,7 +82,7 @@ export function changePoints(capability: 'add_points' | 'spend_points', directio
         return why ? { found: 'unclear', passId, present, why } : { found: 'none', passId, present };
       },
     });
-    return { ...answer, ...(await passOnDemand(context, input.includePass, { passId: answer.id })) };
+    return { ...answer, ...(await passOnDemand(context, input.includePass, answer.id ? { passId: answer.id } : ref)) };
   };
 }
 

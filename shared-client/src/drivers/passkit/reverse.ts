@@ -60,7 +60,7 @@ export const reverseTransaction: Verb = async (context, input) => {
       },
     }),
   );
-  return { ...answer, ...(await passOnDemand(context, input.includePass, { passId: answer.id })) };
+  return { ...answer, ...(await passOnDemand(context, input.includePass, answer.id ? { passId: answer.id } : ref)) };
 
   function settle(book: Book, claimedAt: number | undefined): Settled<Balance> {
     const before = book.changes.find((change) => change.transactionId === transactionId && change.reverses !== undefined);

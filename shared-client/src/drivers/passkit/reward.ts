@@ -45,5 +45,5 @@ export const addReward: Verb = async (context, input) => {
       return shown ? { found: 'same', result: present() } : { found: 'none', passId: asText(member.id), present };
     },
   });
-  return { ...answer, ...(await passOnDemand(context, input.includePass, { passId: answer.id })) };
+  return { ...answer, ...(await passOnDemand(context, input.includePass, answer.id ? { passId: answer.id } : ref)) };
 };

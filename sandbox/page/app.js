@@ -1,0 +1,29 @@
+// @ts-check
+import { startAdder } from './adder.js';
+import { startConnect } from './connect.js';
+import { Customer } from './customer.js';
+import { startFaults } from './faults.js';
+import { startIssue } from './issue.js';
+import { goLive } from './live.js';
+import { startLog } from './log.js';
+import { startNotice } from './notice.js';
+import { startReceipts } from './receipts.js';
+import { startReset } from './reset.js';
+import { Store } from './store.js';
+import { startTill } from './till.js';
+import { startWallet } from './wallet.js';
+
+const store = new Store();
+const customer = new Customer(store);
+
+startNotice();
+startTill(customer);
+startWallet(store, customer);
+startIssue(store, customer);
+startReceipts(store);
+startLog(store);
+startConnect(store);
+startFaults(store);
+startAdder(store);
+startReset();
+goLive(store);

@@ -1,0 +1,27 @@
+// @ts-check
+/**
+ * What the sandbox sends to the page.
+ *
+ * @typedef {{ id: string, name: string, programId?: string }} Tier
+ * @typedef {{ id: string, name: string, status?: string[], tiers?: Tier[] }} Program
+ * @typedef {{
+ *   id: string, externalId?: string, programId: string, programName?: string, tierId: string, tierName?: string,
+ *   displayName?: string, email?: string, points: number, status?: string, passStatus?: string, installed: boolean,
+ *   metaData?: Record<string, string>, expired?: boolean, updated?: string
+ * }} Pass
+ * @typedef {{ id: string, at: string, system?: string, method: string, path: string, status: number, ms?: number, fault?: string }} Call
+ * @typedef {{ id: string, at: string, event: string, passId?: string, url: string, method?: string, status: number, ms?: number }} Delivery
+ * @typedef {{
+ *   id: string, at: string, total: number, currency: string, passId: string, customer?: string, items?: string | null,
+ *   points?: number | null, refundOf?: string, refunded?: boolean
+ * }} Sale
+ * @typedef {{ id: string, url?: string, programId?: string, events?: string[], status?: string, deleted?: boolean }} Sink
+ * @typedef {{ id?: string, kind: string, status?: number }} Fault
+ * @typedef {{ region?: string, apiKey?: string, apiSecret?: string, token?: string, url?: string }} Credentials
+ * @typedef {{ mode: 'tillpass' | 'url', url?: string }} TillMode
+ * @typedef {{
+ *   programs?: Program[], tiers?: Tier[], passes?: Pass[], calls?: Call[], deliveries?: Delivery[], sinks?: Sink[],
+ *   sales?: Sale[], faults?: Fault[], credentials?: Credentials
+ * }} Snapshot
+ */
+export {};

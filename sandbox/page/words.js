@@ -1,0 +1,82 @@
+// @ts-check
+
+/** What a call does, in plain words. The first match counts. @type {[RegExp, string][]} */
+const CALLS = [
+  [/^PUT .*\/points\/earn$/, 'Add points'],
+  [/^PUT .*\/points\/burn$/, 'Take points off'],
+  [/^PUT .*\/points\/set$/, 'Set points'],
+  [/^PUT .*\/member\/tier$/, 'Change tier'],
+  [/^PUT .*\/updateExpiry$/i, 'Change expiry'],
+  [/^POST .*\/checkIn$/i, 'Check in'],
+  [/^POST .*\/checkOut$/i, 'Check out'],
+  [/^POST \/members\/member$/, 'Issue a pass'],
+  [/^PUT \/members\/member$/, 'Update a pass'],
+  [/^DELETE \/members\/member$/, 'Revoke a pass'],
+  [/^PATCH .*\/person$/, 'Update a customer'],
+  [/^GET \/members\/member\/(id|externalId)\//, 'Look up a pass'],
+  [/^POST .*\/list\/events\//, 'Read the activity'],
+  [/^POST \/members\/member\/list\//, 'Search passes'],
+  [/^POST \/members\/count\//, 'Count passes'],
+  [/^(POST|GET) \/members\/programs?(\/|$)/, 'Read programs'],
+  [/^(POST|GET) \/members\/tiers?(\/|$)/, 'Read tiers'],
+  [/^GET .*\/meta\//, 'Read the fields'],
+  [/^(POST|PUT) \/integrations\/sink$/, 'Switch a webhook on'],
+  [/^DELETE \/integrations\/sink\//, 'Switch a webhook off'],
+  [/^(POST|GET) \/integrations\//, 'Read webhooks'],
+  [/^(GET|POST) \/(user\/profile|login)/, 'Test the connection'],
+  [/^PUT \/coupon\/.*redeem$/, 'Redeem a reward'],
+  [/^POST \/coupon\/singleUse\/coupon$/, 'Give a reward'],
+  [/^(POST|GET) \/coupon\//, 'Look up rewards'],
+  [/^POST \/message/, 'Send a message'],
+];
+
+/** @type {Record<string, string>} */
+const EVENTS = {
+  PASS_EVENT_RECORD_CREATED: 'Pass issued',
+  PASS_EVENT_INSTALLED: 'Pass installed',
+  PASS_EVENT_RECORD_UPDATED: 'Pass updated',
+  PASS_EVENT_UNINSTALLED: 'Pass removed',
+  PASS_EVENT_INVALIDATED: 'Pass voided',
+  PASS_EVENT_RECORD_DELETED: 'Pass deleted',
+  MEMBER_EVENT_ENROLLED: 'Customer enrolled',
+  MEMBER_EVENT_UPDATED: 'Customer updated',
+  'sale.paid': 'Sale to your flow',
+  'sale.refunded': 'Refund to your flow',
+  'pass.scanned': 'Scan to your flow',
+};
+
+/** @type {Record<number, string>} */
+const STATUSES = {
+  400: 'Not accepted',
+  401: 'Key refused',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Not offered',
+  409: 'Already there',
+  410: 'Gone',
+  429: 'Too busy',
+  503: 'Busy',
+};
+
+/** @param {string} method @param {string} path */
+export const callWords = (method, path) =>
+  CALLS.find(([pattern]) => pattern.test(`${method} ${path.split('?')[0]}`))?.[1] ?? 'Call';
+
+/** @param {string} event */
+export function eventWords(event) {
+  const known = EVENTS[event];
+  if (known) return known;
+  const plain = event
+    .replace(/^[A-Z]+_EVENT_/, '')
+    .replace(/[._]+/g, ' ')
+    .toLowerCase();
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+/** A status for the eye and in words. @param {number} status @returns {['wait' | 'good' | 'slow' | 'bad', string]} */
+export function statusWords(status) {
+  if (!status) return ['bad', 'No answer'];
+  if (status < 400) return ['good', 'OK'];
+  const text = STATUSES[status] ?? (status >= 500 ? 'Out of order' : 'Not accepted');
+  return [status === 429 || status === 503 ? 'slow' : 'bad', text];
+}
