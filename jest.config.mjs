@@ -8,6 +8,7 @@ const esmPackages = ['nock', '@mswjs/interceptors', 'rettime', '@open-draft/unti
 /** Tests run from the TypeScript sources; test/e2e has a runner of its own, since it needs a real n8n. */
 export default {
   testEnvironment: 'node',
+  testTimeout: 20_000,
   roots: folders
     .filter((folder) => existsSync(new URL(folder, import.meta.url)))
     .map((folder) => `<rootDir>/${folder}`),

@@ -14,13 +14,14 @@ const LOG_KEPT = 200_000;
 
 /**
  * Starts a real n8n on 127.0.0.1 and waits until it is ready.
- * `userFolder` holds its database (a new temporary folder, removed at the end, unless given); `codeNodes` starts the
- * task runner that Code nodes need; `env` adds settings. Answers `{ url, port, userFolder, pid, log, stop }`.
+ * `userFolder` holds its database (a new temporary folder, removed at the end, unless given); `port` is a free one
+ * unless given; `codeNodes` starts the task runner that Code nodes need; `env` adds settings.
+ * Answers `{ url, port, userFolder, pid, log, stop }`.
  */
-export async function startN8n({ userFolder, codeNodes = false, env = {} } = {}) {
+export async function startN8n({ userFolder = '', port: wanted = 0, codeNodes = false, env = {} } = {}) {
   const { n8nBin, nodeBin, dir } = await ensureN8n();
-  const folder = userFolder ?? temporaryFolder();
-  const port = await freePort();
+  const folder = userFolder || temporaryFolder();
+  const port = wanted || (await freePort());
   const settings = { ...quietSettings(folder, port), ...(await runnerSettings(codeNodes)), ...env };
   const path = withNode(nodeBin, dir, { PATH: process.env.PATH });
   const child = start(nodeBin, [n8nBin, 'start'], {

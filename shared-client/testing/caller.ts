@@ -16,8 +16,20 @@ export const dialect: Dialect = {
 };
 
 export const read: Call = { method: 'GET', path: '/things/7', safety: 'repeatable', answer: 'json' };
-export const list: Call = { method: 'POST', path: '/things/list', body: {}, safety: 'repeatable', answer: 'lines' };
-export const delta: Call = { method: 'PUT', path: '/things/add', body: { by: 5 }, safety: 'delta', answer: 'json' };
+export const list: Call = {
+  method: 'POST',
+  path: '/things/list',
+  body: {},
+  safety: 'repeatable',
+  answer: 'lines',
+};
+export const delta: Call = {
+  method: 'PUT',
+  path: '/things/add',
+  body: { by: 5 },
+  safety: 'delta',
+  answer: 'json',
+};
 
 /** A caller of the made-up system, which answers call after call by the script. */
 export function scripted(steps: Step[], options?: TestOptions) {

@@ -32,10 +32,18 @@ export interface TestOptions extends Partial<Omit<Runtime, 'limits' | 'transport
   limits?: Partial<HostLimits>;
 }
 
-const LIMITS: HostLimits = { deadlineMs: 30_000, callTimeoutMs: 10_000, sleepBudgetMs: 20_000, retriesThrottled: true };
+const LIMITS: HostLimits = {
+  deadlineMs: 30_000,
+  callTimeoutMs: 10_000,
+  sleepBudgetMs: 20_000,
+  retriesThrottled: true,
+};
 
 /** A host with a fake clock, where nobody waits, and a system that answers each call by `answer`. */
-export function testRuntime(answer: (request: TransportRequest) => Step, options: TestOptions = {}): TestRuntime {
+export function testRuntime(
+  answer: (request: TransportRequest) => Step,
+  options: TestOptions = {},
+): TestRuntime {
   let time = START;
   const requests: TransportRequest[] = [];
   const slept: number[] = [];

@@ -13,7 +13,9 @@ test('an error for a field names it by its key', () => {
 
 test('a sentence ends with what the support of the system needs, as far as it is known', () => {
   expect(sentence('Acme', 'rest', 'it is late.')).toBe('Acme could not rest: it is late.');
-  expect(sentence('Acme', 'rest', 'it is late.', { code: '', requestId: '' })).toBe('Acme could not rest: it is late.');
+  expect(sentence('Acme', 'rest', 'it is late.', { code: '', requestId: '' })).toBe(
+    'Acme could not rest: it is late.',
+  );
   expect(sentence('Acme', 'rest', 'it is late.', { status: 500, requestId: 'r' })).toBe(
     'Acme could not rest: it is late. (status 500, request r)',
   );

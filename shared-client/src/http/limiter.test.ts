@@ -43,7 +43,13 @@ test('the next call starts one window after an earlier one was answered, not aft
 
 test('each slot is freed by its own answer', async () => {
   const { clock, call, begun } = paced(2, 1_000);
-  for (const [name, took] of [['slow', 5_000], ['quick', 10], ['third', 10], ['fourth', 0]] as const) void call(name, took);
+  for (const [name, took] of [
+    ['slow', 5_000],
+    ['quick', 10],
+    ['third', 10],
+    ['fourth', 0],
+  ] as const)
+    void call(name, took);
   await clock.run();
   expect(begun()).toEqual(['slow@0', 'quick@0', 'third@1010', 'fourth@2020']);
 });
@@ -69,7 +75,14 @@ test('an urgent call goes before all that wait, but after urgent ones before it'
   void call('urgent 2', 0, true);
   void call('fourth');
   await clock.run();
-  expect(begun()).toEqual(['first@0', 'urgent 1@100', 'urgent 2@200', 'second@300', 'third@400', 'fourth@500']);
+  expect(begun()).toEqual([
+    'first@0',
+    'urgent 1@100',
+    'urgent 2@200',
+    'second@300',
+    'third@400',
+    'fourth@500',
+  ]);
 });
 
 test('an urgent call waits at the end when all before it are urgent', async () => {
@@ -100,7 +113,10 @@ test('a call that fails hands its error on and takes its slot like any other', a
   void call('after');
   const outcomes = Promise.allSettled([failing, throwing]);
   await clock.run();
-  expect(await outcomes).toMatchObject([{ reason: { message: 'refused' } }, { reason: { message: 'threw' } }]);
+  expect(await outcomes).toMatchObject([
+    { reason: { message: 'refused' } },
+    { reason: { message: 'threw' } },
+  ]);
   expect(begun()).toEqual(['after@200']);
 });
 
@@ -110,17 +126,24 @@ test('a timer that ends too soon lets nobody through early', async () => {
   void call('b');
   void call('c');
   await clock.run();
-  for (const [i, at] of begun().map((text) => Number(text.split('@')[1])).entries()) expect(at).toBeGreaterThanOrEqual(i * 100);
+  for (const [i, at] of begun()
+    .map((text) => Number(text.split('@')[1]))
+    .entries())
+    expect(at).toBeGreaterThanOrEqual(i * 100);
 });
 
-const many = fc.array(fc.record({ at: fc.nat(400), took: fc.nat(150), urgent: fc.boolean() }), { maxLength: 30 });
+const many = fc.array(fc.record({ at: fc.nat(400), took: fc.nat(150), urgent: fc.boolean() }), {
+  maxLength: 30,
+});
 const limits = [fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 120 })] as const;
 
 test('never more calls than allowed are in flight or answered within one window, whatever they take', async () => {
   await fc.assert(
     fc.asyncProperty(...limits, many, fc.nat(5), async (calls, windowMs, plan, earlyMs) => {
       const { clock, sent, call } = paced(calls, windowMs, earlyMs);
-      const begun = plan.map(({ at, took, urgent }, i) => clock.sleep(at).then(() => call(String(i), took, urgent)));
+      const begun = plan.map(({ at, took, urgent }, i) =>
+        clock.sleep(at).then(() => call(String(i), took, urgent)),
+      );
       await clock.run();
       await Promise.all(begun);
       expect(sent).toHaveLength(plan.length);
@@ -135,16 +158,23 @@ test('never more calls than allowed are in flight or answered within one window,
 
 test('no slot stays idle while a call waits', async () => {
   await fc.assert(
-    fc.asyncProperty(...limits, fc.array(fc.nat(150), { maxLength: 25 }), async (calls, windowMs, durations) => {
-      const { clock, sent, call } = paced(calls, windowMs);
-      const done = durations.map((took, i) => call(String(i), took));
-      await clock.run();
-      await Promise.all(done);
-      for (const [i, one] of sent.entries()) {
-        const freed = sent.slice(0, i).map(({ ended }) => ended + windowMs).sort((a, b) => b - a);
-        expect(one.begun).toBe(i < calls ? 0 : freed[calls - 1]);
-      }
-    }),
+    fc.asyncProperty(
+      ...limits,
+      fc.array(fc.nat(150), { maxLength: 25 }),
+      async (calls, windowMs, durations) => {
+        const { clock, sent, call } = paced(calls, windowMs);
+        const done = durations.map((took, i) => call(String(i), took));
+        await clock.run();
+        await Promise.all(done);
+        for (const [i, one] of sent.entries()) {
+          const freed = sent
+            .slice(0, i)
+            .map(({ ended }) => ended + windowMs)
+            .sort((a, b) => b - a);
+          expect(one.begun).toBe(i < calls ? 0 : freed[calls - 1]);
+        }
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -16,7 +16,11 @@ test.each<[string, string, unknown[]]>([
 });
 
 test.each([
-  ['a stream that broke off', '{"result":{"id":"a"}}\n{"error":{"code":14,"message":"x"}}\n', 'stream broke off'],
+  [
+    'a stream that broke off',
+    '{"result":{"id":"a"}}\n{"error":{"code":14,"message":"x"}}\n',
+    'stream broke off',
+  ],
   ['a line that was cut', '{"result":{"id":"a"}}\n{"resu', /JSON/],
   ['a web page', '<html></html>', /JSON/],
   ['a bare number', '5\n', 'not an object'],

@@ -30,11 +30,17 @@ test('a full page is followed by the next, even if that one is empty', async () 
 
 test('a list that the limit on pages cut is not complete', async () => {
   const { readPage } = listOf(6);
-  expect(await readPages(readPage, { pageSize: 3, maxPages: 2 })).toEqual({ items: [0, 1, 2, 3, 4, 5], complete: false });
+  expect(await readPages(readPage, { pageSize: 3, maxPages: 2 })).toEqual({
+    items: [0, 1, 2, 3, 4, 5],
+    complete: false,
+  });
 });
 
 test('no page at all is not complete', async () => {
-  expect(await readPages(listOf(0).readPage, { pageSize: 3, maxPages: 0 })).toEqual({ items: [], complete: false });
+  expect(await readPages(listOf(0).readPage, { pageSize: 3, maxPages: 0 })).toEqual({
+    items: [],
+    complete: false,
+  });
 });
 
 test('reading ends with the page that is enough, and the list counts as complete', async () => {
@@ -59,7 +65,9 @@ test('reading ends when there is no time left, and the list is not complete', as
 
 test('the time is not asked for after the last page', async () => {
   const mayGoOn = jest.fn(() => false);
-  expect(await readPages(listOf(2).readPage, { pageSize: 3, maxPages: 9, mayGoOn })).toMatchObject({ complete: true });
+  expect(await readPages(listOf(2).readPage, { pageSize: 3, maxPages: 9, mayGoOn })).toMatchObject({
+    complete: true,
+  });
   expect(mayGoOn).not.toHaveBeenCalled();
 });
 

@@ -25,7 +25,7 @@ describe('an error says which system could not do what, why, and what to do', ()
     [404, 'not_found', 'there is no such record. Check the ID and the program.'],
     [405, 'refused', VALUES],
     [408, 'unavailable', BUSY],
-    [409, 'conflict', 'it exists already.'],
+    [409, 'conflict', 'it contradicts what is there already. Check the ID and the fields of this step.'],
     [422, 'refused', VALUES],
     [425, 'throttled', 'it is receiving too many calls. Try again in a minute.'],
     [429, 'throttled', 'it is receiving too many calls. Try again in a minute.'],
@@ -84,10 +84,14 @@ describe('an error says which system could not do what, why, and what to do', ()
     ['7200', '2 hours'],
     ['7201', '3 hours'],
   ])('a delay of %s seconds is told as "%s"', async (seconds, words) => {
-    const { caller } = scripted([{ status: 429, headers: { 'retry-after': seconds } }], { limits: { retriesThrottled: false } });
+    const { caller } = scripted([{ status: 429, headers: { 'retry-after': seconds } }], {
+      limits: { retriesThrottled: false },
+    });
     const error = await rejection(caller.send(read));
     expect(error.message).toContain(`Try again in ${words}. (`);
-    expect(await errorOf({ status: 500, headers: { 'retry-after': seconds === '0' ? '0.1' : seconds } })).toMatchObject({
+    expect(
+      await errorOf({ status: 500, headers: { 'retry-after': seconds === '0' ? '0.1' : seconds } }),
+    ).toMatchObject({
       message: expect.stringContaining(`Try again in ${words}. (`),
     });
   });
@@ -100,11 +104,14 @@ describe('a request id', () => {
     expect(error.message).toContain(`(status 404, request ${id})`);
   });
 
-  test.each(['', 'A'.repeat(65), 'ada@example.com', 'a b', 'a\n', ' a', 'id=7', 'é'])('stays out when it is none: %p', async (id) => {
-    const error = await errorOf({ status: 404, headers: { 'x-request-id': id } });
-    expect(error.details).toEqual({ status: 404 });
-    expect(error.message).toMatch(/ \(status 404\)$/);
-  });
+  test.each(['', 'A'.repeat(65), 'ada@example.com', 'a b', 'a\n', ' a', 'id=7', 'é'])(
+    'stays out when it is none: %p',
+    async (id) => {
+      const error = await errorOf({ status: 404, headers: { 'x-request-id': id } });
+      expect(error.details).toEqual({ status: 404 });
+      expect(error.message).toMatch(/ \(status 404\)$/);
+    },
+  );
 });
 
 describe('personal data and secrets', () => {
@@ -114,7 +121,10 @@ describe('personal data and secrets', () => {
     fc.tuple(text, text).map(([before, behind]) => `${before}${SECRET}${behind}`),
     fc.dictionary(fc.constantFrom('message', 'error', 'details', 'code', 'fields'), fc.constant(SECRET)),
   );
-  const status = fc.oneof(fc.integer({ min: 200, max: 599 }), fc.constantFrom(200, 400, 401, 404, 409, 429, 500, 503));
+  const status = fc.oneof(
+    fc.integer({ min: 200, max: 599 }),
+    fc.constantFrom(200, 400, 401, 404, 409, 429, 500, 503),
+  );
   const headers = { 'x-request-id': SECRET, location: SECRET, 'set-cookie': SECRET, 'retry-after': SECRET };
 
   test('in an answer never reach an error, whatever the status', async () => {
@@ -133,8 +143,13 @@ describe('personal data and secrets', () => {
   });
 
   test('in a network error never reach an error', async () => {
-    const thrown = Object.assign(new Error(`connect to ${SECRET}`), { code: 'EPIPE', config: { headers: SECRET } });
+    const thrown = Object.assign(new Error(`connect to ${SECRET}`), {
+      code: 'EPIPE',
+      config: { headers: SECRET },
+    });
     const error = await errorOf(thrown);
-    expect(`${error.message} ${JSON.stringify(error.details)} ${error.stack} ${String(error.cause)}`).not.toContain('s3cr3t');
+    expect(
+      `${error.message} ${JSON.stringify(error.details)} ${error.stack} ${String(error.cause)}`,
+    ).not.toContain('s3cr3t');
   });
 });

@@ -30,16 +30,22 @@ describe('a call that may be repeated', () => {
     expect(runtime.slept).toEqual(waits);
   });
 
-  test.each([301, 400, 401, 403, 404, 405, 409, 410, 412, 422])('is not sent again after status %i', async (status) => {
-    const { caller, runtime } = scripted([{ status }]);
-    await rejection(caller.send(read));
-    expect(runtime.requests).toHaveLength(1);
-    expect(runtime.slept).toEqual([]);
-  });
+  test.each([301, 400, 401, 403, 404, 405, 409, 410, 412, 422])(
+    'is not sent again after status %i',
+    async (status) => {
+      const { caller, runtime } = scripted([{ status }]);
+      await rejection(caller.send(read));
+      expect(runtime.requests).toHaveLength(1);
+      expect(runtime.slept).toEqual([]);
+    },
+  );
 
   test('is given up after three tries', async () => {
     const { caller, runtime } = scripted([{ status: 500 }, networkError('ECONNRESET'), { status: 502 }, {}]);
-    expect(await rejection(caller.send(read))).toMatchObject({ problem: 'unavailable', details: { status: 502 } });
+    expect(await rejection(caller.send(read))).toMatchObject({
+      problem: 'unavailable',
+      details: { status: 502 },
+    });
     expect(runtime.requests).toHaveLength(3);
     expect(runtime.slept).toHaveLength(2);
   });
@@ -78,11 +84,14 @@ describe('a delta', () => {
     expect(runtime.requests).toHaveLength(3);
   });
 
-  test.each([425, 429, 503])('is sent again after status %i, which promises that it was not carried out', async (status) => {
-    const { caller, runtime } = scripted(twice({ status }, { body: { points: 5 } }));
-    expect(await caller.send(delta)).toEqual({ points: 5 });
-    expect(runtime.requests).toHaveLength(3);
-  });
+  test.each([425, 429, 503])(
+    'is sent again after status %i, which promises that it was not carried out',
+    async (status) => {
+      const { caller, runtime } = scripted(twice({ status }, { body: { points: 5 } }));
+      expect(await caller.send(delta)).toEqual({ points: 5 });
+      expect(runtime.requests).toHaveLength(3);
+    },
+  );
 
   test('is not sent a third time once its second answer is lost', async () => {
     const { caller, runtime } = scripted([{ status: 503 }, networkError('ECONNRESET')]);
@@ -130,51 +139,71 @@ describe('the limits of the host', () => {
   });
 
   test('the deadline counts from the beginning of the step, not of the call', async () => {
-    const { caller, runtime } = scripted([{ ...(asks(3_000) as object), tookMs: 2_000 }], { limits: { deadlineMs: 10_000 } });
+    const { caller, runtime } = scripted([{ ...(asks(3_000) as object), tookMs: 2_000 }], {
+      limits: { deadlineMs: 10_000 },
+    });
     runtime.pass(5_000);
-    expect(await rejection(caller.send(read))).toMatchObject({ problem: 'unavailable', details: { retryAfterMs: 3_000 } });
+    expect(await rejection(caller.send(read))).toMatchObject({
+      problem: 'unavailable',
+      details: { retryAfterMs: 3_000 },
+    });
     expect(runtime.slept).toEqual([]);
   });
 
   test.each([
     [5_000, 2],
     [5_001, 1],
-  ])('the waits of a step add up: after one of 5 s one of %i ms within a budget of 10 s makes %i', async (ms, waits) => {
-    const { caller, runtime } = scripted([asks(5_000), { body: {} }, asks(ms), { body: {} }], {
-      limits: { sleepBudgetMs: 10_000 },
-    });
-    await caller.send(read);
-    await caller.send(read).catch(() => undefined);
-    expect(runtime.slept).toHaveLength(waits);
-  });
+  ])(
+    'the waits of a step add up: after one of 5 s one of %i ms within a budget of 10 s makes %i',
+    async (ms, waits) => {
+      const { caller, runtime } = scripted([asks(5_000), { body: {} }, asks(ms), { body: {} }], {
+        limits: { sleepBudgetMs: 10_000 },
+      });
+      await caller.send(read);
+      await caller.send(read).catch(() => undefined);
+      expect(runtime.slept).toHaveLength(waits);
+    },
+  );
 
   test('a delay longer than the deadline fails at once with the time to come back', async () => {
     const { caller, runtime } = scripted([{ status: 429, headers: { 'retry-after': '3600' } }]);
     expect(await rejection(caller.send(delta))).toMatchObject({
       problem: 'throttled',
-      message: 'Acme could not add the points: it is receiving too many calls. Try again in 60 minutes. (status 429)',
+      message:
+        'Acme could not add the points: it is receiving too many calls. Try again in 60 minutes. (status 429)',
       details: { status: 429, retryAfterMs: 3_600_000 },
     });
     expect(runtime.slept).toEqual([]);
   });
 
-  test.each([425, 429])('a host that repeats throttled steps itself gets status %i at once', async (status) => {
-    const limits = { retriesThrottled: false };
-    const { caller, runtime } = scripted([{ status, headers: { 'retry-after': '2' } }], { limits });
-    expect(await rejection(caller.send(read))).toMatchObject({ problem: 'throttled', details: { status, retryAfterMs: 2_000 } });
-    expect(runtime.slept).toEqual([]);
-  });
+  test.each([425, 429])(
+    'a host that repeats throttled steps itself gets status %i at once',
+    async (status) => {
+      const limits = { retriesThrottled: false };
+      const { caller, runtime } = scripted([{ status, headers: { 'retry-after': '2' } }], { limits });
+      expect(await rejection(caller.send(read))).toMatchObject({
+        problem: 'throttled',
+        details: { status, retryAfterMs: 2_000 },
+      });
+      expect(runtime.slept).toEqual([]);
+    },
+  );
 
   test('a host that repeats throttled steps itself still has 503 repeated here', async () => {
-    const { caller, runtime } = scripted([{ status: 503 }, { body: {} }], { limits: { retriesThrottled: false } });
+    const { caller, runtime } = scripted([{ status: 503 }, { body: {} }], {
+      limits: { retriesThrottled: false },
+    });
     await caller.send(delta);
     expect(runtime.slept).toEqual([375]);
   });
 });
 
-test.each([read, delta])('a credential that is missing is told as it is, and never as a lost answer', async (call) => {
-  const missing = inputError('apiSecret', 'API Secret is missing.');
-  const { caller, runtime } = scripted([missing]);
-  expect(await rejection(caller.send(call))).toBe(missing);
-  expect(runtime.requests).toHaveLength(1);
-});
+test.each([read, delta])(
+  'a credential that is missing is told as it is, and never as a lost answer',
+  async (call) => {
+    const missing = inputError('apiSecret', 'API Secret is missing.');
+    const { caller, runtime } = scripted([missing]);
+    expect(await rejection(caller.send(call))).toBe(missing);
+    expect(runtime.requests).toHaveLength(1);
+  },
+);

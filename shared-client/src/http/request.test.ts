@@ -14,7 +14,13 @@ describe('what is sent', () => {
 
   test('a body is sent as JSON, with DELETE as well', async () => {
     const { caller, runtime } = scripted([{ body: {} }]);
-    await caller.send({ method: 'DELETE', path: '/things', body: { id: 'ü' }, safety: 'repeatable', answer: 'json' });
+    await caller.send({
+      method: 'DELETE',
+      path: '/things',
+      body: { id: 'ü' },
+      safety: 'repeatable',
+      answer: 'json',
+    });
     expect(runtime.requests).toStrictEqual([
       {
         method: 'DELETE',
@@ -76,7 +82,10 @@ describe('a good status with an answer that makes no sense', () => {
 
   test('is a list that broke off, which must not pass for a whole one', async () => {
     const { caller } = scripted([{ body: `${lines({ id: 'a' })}{"error":{"code":14}}` }]);
-    expect(await rejection(caller.send(list))).toMatchObject({ problem: 'unexpected', details: { status: 200 } });
+    expect(await rejection(caller.send(list))).toMatchObject({
+      problem: 'unexpected',
+      details: { status: 200 },
+    });
   });
 
   test.each(['', '<html>', 'ok', '{'])('is a lost answer after a delta that got %p', async (body) => {
@@ -92,7 +101,9 @@ describe('a good status with an answer that makes no sense', () => {
 test('explain puts the system and what was being done in front, and support details behind', () => {
   const { caller } = scripted([]);
   expect(caller.explain('it rains.')).toBe('Acme could not add the points: it rains.');
-  expect(caller.explain('it rains.', { field: 'points', retryAfterMs: 5 })).toBe('Acme could not add the points: it rains.');
+  expect(caller.explain('it rains.', { field: 'points', retryAfterMs: 5 })).toBe(
+    'Acme could not add the points: it rains.',
+  );
   expect(caller.explain('it rains.', { status: 0, code: '5', requestId: 'r-1' })).toBe(
     'Acme could not add the points: it rains. (status 0, code 5, request r-1)',
   );

@@ -138,7 +138,7 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
     if (status === 401) return { error: fail('auth', `it refused the credentials. ${dialect.authCure}`), repeat: false };
     if (status === 403) return { error: fail('permission', `the credentials may not do this. ${dialect.permissionCure}`), repeat: false };
     if (status === 404) return { error: fail('not_found', 'there is no such record. Check the ID and the program.'), repeat: false };
-    if (status === 409) return { error: fail('conflict', 'it exists already.'), repeat: false };
+    if (status === 409) return { error: fail('conflict', 'it contradicts what is there already. Check the ID and the fields of this step.'), repeat: false };
     if (status >= 300 && status < 400) return { error: fail('unexpected', 'it answered with a redirect. Check the region and the base URL.'), repeat: false };
     const named = fields.length ? ` It named: ${fields.join(', ')}.` : '';
     return { error: fail('refused', `it did not accept the values.${named} Check the fields of this step.`), repeat: false };

@@ -68,7 +68,9 @@ describe('the delay before the next try', () => {
   test('never falls when the random rises', () => {
     fc.assert(
       fc.property(tries, status, random, random, (tries, status, a, b) => {
-        expect(delay(tries, status, Math.min(a, b))).toBeLessThanOrEqual(delay(tries, status, Math.max(a, b)));
+        expect(delay(tries, status, Math.min(a, b))).toBeLessThanOrEqual(
+          delay(tries, status, Math.max(a, b)),
+        );
       }),
     );
   });
@@ -96,23 +98,43 @@ describe('the delay that a server asks for', () => {
     ['an epoch far ahead', { 'x-ratelimit-reset': '99999999999' }, 99_999_999_999_000 - NOW],
     ['an epoch in milliseconds', { 'x-ratelimit-reset': String(NOW + 5_000) }, undefined],
     ['the first number too large for seconds', { 'x-ratelimit-reset': '100000000000' }, undefined],
-    ['an epoch after a senseless Retry-After', { 'retry-after': 'soon', 'x-ratelimit-reset': String(NOW / 1000 + 5) }, 5_000],
+    [
+      'an epoch after a senseless Retry-After',
+      { 'retry-after': 'soon', 'x-ratelimit-reset': String(NOW / 1000 + 5) },
+      5_000,
+    ],
     ['seconds after senseless milliseconds', { 'retry-after-ms': '-3', 'retry-after': '2' }, 2_000],
   ])('understands %s', (_, headers, expected) => {
     expect(serverDelay(headers, NOW)).toBe(expected);
   });
 
-  test.each(['', ' ', '-1', '+1', '1e3', '0x10', 'NaN', 'Infinity', '1,5', '.5', '5.', 'a5', '5s', '5 6', '9'.repeat(400)])(
-    'is nothing when every header says %p',
-    (text) => {
-      expect(
-        serverDelay({ 'retry-after': text, 'retry-after-ms': text, 'x-ratelimit-reset': text }, NOW),
-      ).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    '-1',
+    '+1',
+    '1e3',
+    '0x10',
+    'NaN',
+    'Infinity',
+    '1,5',
+    '.5',
+    '5.',
+    'a5',
+    '5s',
+    '5 6',
+    '9'.repeat(400),
+  ])('is nothing when every header says %p', (text) => {
+    expect(
+      serverDelay({ 'retry-after': text, 'retry-after-ms': text, 'x-ratelimit-reset': text }, NOW),
+    ).toBeUndefined();
+  });
 
   test('is a whole number of 0 or more, or nothing, for any text', () => {
-    const headers = fc.dictionary(fc.constantFrom('retry-after', 'retry-after-ms', 'x-ratelimit-reset'), fc.string());
+    const headers = fc.dictionary(
+      fc.constantFrom('retry-after', 'retry-after-ms', 'x-ratelimit-reset'),
+      fc.string(),
+    );
     fc.assert(
       fc.property(headers, (headers) => {
         const wait = serverDelay(headers, NOW);

@@ -49,7 +49,9 @@ test('the code is found on the cause and on the first of several errors', () => 
   const refused = { code: 'ECONNREFUSED' };
   expect(toTransportFailure(new TypeError('fetch failed', { cause: refused })).code).toBe('ECONNREFUSED');
   expect(toTransportFailure({ cause: { cause: refused } }).code).toBe('ECONNREFUSED');
-  expect(toTransportFailure({ cause: new AggregateError([refused, { code: 'ETIMEDOUT' }]) }).code).toBe('ECONNREFUSED');
+  expect(toTransportFailure({ cause: new AggregateError([refused, { code: 'ETIMEDOUT' }]) }).code).toBe(
+    'ECONNREFUSED',
+  );
   expect(toTransportFailure({ code: 'ETIMEDOUT', cause: refused }).code).toBe('ETIMEDOUT');
 });
 

@@ -31,6 +31,8 @@ export interface Change<R> {
 
 const STEP_IS_OVER_MS = 40_000;
 const LAST_CALL_MS = 10_000;
+/** A call whose answer was lost has arrived or never will, and stands in the record, after this. */
+const ARRIVES_MS = 60_000;
 
 /** Longer than this host lets one step run; a claim older than this belongs to a run that has ended. */
 const stepIsOverMs = ({ limits }: Runtime) => Math.max(STEP_IS_OVER_MS, limits.deadlineMs + LAST_CALL_MS);
@@ -52,22 +54,34 @@ export function changeOnce<R extends object>(runtime: Runtime, change: Change<R>
   });
 }
 
+/** Stands for what is remembered while the host's memory cannot be read. */
+const UNREAD: Entry = { state: 'unknown' };
+
 const claimOf = <R>(runtime: Runtime, change: Change<R>): Entry => ({ state: 'claimed', fingerprint: change.fingerprint, at: runtime.now() });
 
 async function claim<R>(runtime: Runtime, change: Change<R>): Promise<Entry | undefined> {
   try {
     return await runtime.ledger.claim(change.key, claimOf(runtime, change));
   } catch {
-    return { state: 'unknown' };
+    return UNREAD;
   }
 }
 
-/** Of two runs that both found an earlier try to have left nothing, only one may send, where the host can tell. */
+/**
+ * Of two runs that both found an earlier try to have left nothing, only one may send, where the host can tell.
+ * Nothing is sent that the host cannot remember: the next run would take itself for the first one and send again.
+ */
 async function takeOver<R>(runtime: Runtime, change: Change<R>, seen: Entry): Promise<boolean> {
+  const { ledger } = runtime;
+  const mine = claimOf(runtime, change);
   try {
-    return (await runtime.ledger.takeOver?.(change.key, seen, claimOf(runtime, change))) ?? true;
-  } catch {
+    if (seen === UNREAD) return (await ledger.claim(change.key, mine)) === undefined;
+    if (ledger.takeOver) return await ledger.takeOver(change.key, seen, mine);
+    await ledger.mark(change.key, mine);
     return true;
+  } catch {
+    const cause = 'the run cannot be noted on this host, so a repeat of it would not be noticed. Nothing was sent; try again in a minute.';
+    throw new TillPassError('unavailable', change.explain(cause), { retryAfterMs: 60_000 });
   }
 }
 
@@ -91,7 +105,7 @@ async function answerRepeat<R extends object>(
   const inFlight = seen.state === 'claimed' || seen.state === 'sent';
   const busyForMs = inFlight && seen.at !== undefined ? seen.at + stepIsOverMs(runtime) - runtime.now() : 0;
   if (busyForMs > 0) throw busy(change, busyForMs);
-  const settled = await change.settle(seen.at);
+  const settled = await settleRepeat(change, seen);
   if (settled.found === 'other') throw conflict(change, settled.before);
   if (otherInput && seen.state === 'done') throw conflict(change, 'with other values');
   if (settled.found === 'same') {
@@ -103,7 +117,20 @@ async function answerRepeat<R extends object>(
     throw conflict(change, 'for another pass');
   }
   if (settled.found === 'unclear') throw unknown(change, settled.why);
+  // A call whose answer was lost may still be under way, and a record may show a change a moment late.
+  const isYoung = seen.state === 'unknown' && seen.at !== undefined && runtime.now() - seen.at < ARRIVES_MS;
+  if (isYoung) throw unknown(change, 'its answer was lost a moment ago');
   return undefined;
+}
+
+/** A system that refuses to be read says nothing about the change. */
+async function settleRepeat<R>(change: Change<R>, seen: Entry): Promise<Settled<R>> {
+  try {
+    return await change.settle(seen.at);
+  } catch (error) {
+    const isUnread = seen.state !== 'done' && error instanceof TillPassError && error.problem === 'refused';
+    throw isUnread ? unknown(change, 'its record could not be read') : error;
+  }
 }
 
 async function wasFor(runtime: Runtime, key: string, seen: Entry, passId: string): Promise<boolean> {

@@ -60,12 +60,18 @@ test('a secret matches itself only', () => {
   expect(secretMatches(' s3cret', 's3cret')).toBe(false);
 });
 
-test.each([undefined, null, '', 0, 7, true, [], ['s3cret'], {}])('a secret that was never set lets nobody in: %p', (agreed) => {
-  for (const given of [undefined, null, '', 0, 7, true, [], ['s3cret'], {}, agreed, 's3cret']) {
-    expect(secretMatches(given, agreed)).toBe(false);
-  }
-});
+test.each([undefined, null, '', 0, 7, true, [], ['s3cret'], {}])(
+  'a secret that was never set lets nobody in: %p',
+  (agreed) => {
+    for (const given of [undefined, null, '', 0, 7, true, [], ['s3cret'], {}, agreed, 's3cret']) {
+      expect(secretMatches(given, agreed)).toBe(false);
+    }
+  },
+);
 
-test.each([undefined, null, '', 0, true, ['s3cret'], { length: 6 }])('what is no secret matches none: %p', (given) => {
-  expect(secretMatches(given, 's3cret')).toBe(false);
-});
+test.each([undefined, null, '', 0, true, ['s3cret'], { length: 6 }])(
+  'what is no secret matches none: %p',
+  (given) => {
+    expect(secretMatches(given, 's3cret')).toBe(false);
+  },
+);

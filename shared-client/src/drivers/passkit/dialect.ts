@@ -27,6 +27,9 @@ export const dialect: Dialect = {
     const { code, message, error } = asMessage(body);
     const told = (asText(message) || asText(error)).toLowerCase().replace(/[\s_-]/g, '');
     const fields = [...new Set(Object.entries(FIELDS).filter(([name]) => told.includes(name)).map(([, label]) => label))];
-    return { fields, ...(typeof code === 'number' && Number.isInteger(code) ? { code: String(code) } : {}) };
+    return { fields, ...(isCode(code) ? { code: String(code) } : {}) };
   },
 };
+
+/** gRPC's codes are 0 to 16, HTTP's three digits; a longer number may be anything, a phone number included. */
+const isCode = (code: unknown): code is number => Number.isInteger(code) && (code as number) >= 0 && (code as number) < 1000;

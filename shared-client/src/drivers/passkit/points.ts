@@ -103,9 +103,13 @@ function compare(before: Recorded, trace: Trace, result: Balance): Settled<Balan
   return { found: 'other', before: `for ${before.amount} points, and now it is ${trace.amount}` };
 }
 
-/** PassKit refuses to spend more than a pass holds with a bare 400; this reads the balance to say so. */
+/** Whether PassKit declined a change. Which status it uses for too few points is not documented. */
+export const isDeclined = (error: unknown): error is TillPassError =>
+  error instanceof TillPassError && (error.problem === 'refused' || error.problem === 'conflict');
+
+/** PassKit refuses to spend more than a pass holds without saying so; this reads the balance to say it. */
 async function explainRefusal(context: Context, ref: PassRef, amount: number, error: unknown): Promise<unknown> {
-  if (!(error instanceof TillPassError) || error.problem !== 'refused') return error;
+  if (!isDeclined(error)) return error;
   try {
     const balance = toPoints((await readMember(context.caller, ref)).points);
     if (balance >= amount) return error;

@@ -9,7 +9,7 @@ import type { Context, Input, Verb } from '../driver.ts';
 import { doubt } from './log.ts';
 import type { Recorded, Trace } from './log.ts';
 import { passOnDemand } from './members.ts';
-import { movePoints, readBook, toBalance, WHERE_TO_LOOK } from './points.ts';
+import { isDeclined, movePoints, readBook, toBalance, WHERE_TO_LOOK } from './points.ts';
 import type { Balance } from './points.ts';
 import { asText } from './wire.ts';
 import type { Message } from './wire.ts';
@@ -110,7 +110,7 @@ async function undo(context: Context, ref: PassRef, input: Input, book: Book, or
   try {
     return { ...toBalance(await movePoints(context, named, trace, input), ref), ...outcome };
   } catch (error) {
-    if (!(error instanceof TillPassError) || error.problem !== 'refused' || direction === 'earn') throw error;
+    if (!isDeclined(error) || direction === 'earn' || toPoints(book.member.points) >= amount) throw error;
     throw refusal(context, 'refused', 'the pass holds too few points, and its tier does not allow a balance below 0. Set "If Points Were Spent Meanwhile" to Down to Zero, or allow negative points in the tier.', 'onShortfall');
   }
 }

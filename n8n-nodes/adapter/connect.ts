@@ -1,0 +1,71 @@
+import { sleep } from 'n8n-workflow';
+import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { createClient } from '@tillpass/client';
+import type { Client, HostLimits, Ledger, Runtime } from '@tillpass/client';
+import { connectionFor } from './base-url.ts';
+import type { Binding } from './binding.ts';
+import { readCredentials } from './credentials.ts';
+import { hostCrypto } from './crypto.ts';
+import { hostTransport } from './transport.ts';
+import type { RequestContext } from './transport.ts';
+
+/** What a client is used for on n8n, which decides how long a step may take. */
+export interface Use {
+  kind: 'step' | 'editor' | 'webhook' | 'poll';
+  /** True while a person tries the step. */
+  interactive?: boolean;
+  /** Only steps write; the rest has no memory of changes. */
+  ledger?: Ledger;
+  signal?: AbortSignal | undefined;
+}
+
+type ConnectingContext = RequestContext & Pick<IAllExecuteFunctions, 'getCredentials'>;
+
+const PATIENT: HostLimits = {
+  deadlineMs: 120_000,
+  callTimeoutMs: 20_000,
+  sleepBudgetMs: 60_000,
+  retriesThrottled: true,
+};
+/** Somebody waits: a person at the editor, or the system that called the webhook. */
+const SHORT: HostLimits = {
+  deadlineMs: 20_000,
+  callTimeoutMs: 10_000,
+  sleepBudgetMs: 4_000,
+  retriesThrottled: true,
+};
+const LIMITS: Record<Use['kind'], HostLimits> = {
+  step: PATIENT,
+  poll: PATIENT,
+  editor: SHORT,
+  webhook: SHORT,
+};
+
+const NO_LEDGER: Ledger = {
+  claim: () => Promise.reject(new Error('This context of n8n keeps no memory of changes.')),
+  mark: () => Promise.resolve(),
+};
+
+/** The client for one run of a node. Fails at once, and in the user's words, when the credential cannot work. */
+export async function connect(
+  context: ConnectingContext,
+  { driver, credential }: Binding,
+  use: Use,
+): Promise<Client> {
+  const credentials = readCredentials(
+    await context.getCredentials<ICredentialDataDecryptedObject>(credential),
+  );
+  const connection = connectionFor(driver, credentials);
+  driver.auth.headers(credentials, hostCrypto, Date.now());
+  const runtime: Runtime = {
+    ...hostCrypto,
+    transport: hostTransport(context, credential, use.signal),
+    ledger: use.ledger ?? NO_LEDGER,
+    limits: LIMITS[use.kind],
+    now: Date.now,
+    sleep,
+    random: Math.random,
+    interactive: use.interactive ?? false,
+  };
+  return createClient(driver, runtime, connection);
+}

@@ -1,0 +1,72 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { externalId, fieldText, passId } from '@tillpass/client';
+import type { Driver, Field, PickerKey } from '@tillpass/client';
+import { examplePlaceholder, toProperty } from './field-property.ts';
+
+/** What n8n stores for a resource locator. */
+export interface Located {
+  mode: string;
+  value: unknown;
+}
+
+/** The value of a resource locator, whether chosen, typed or given by an expression. */
+export function located(parameter: unknown): Located {
+  if (typeof parameter === 'object' && parameter !== null && 'value' in parameter) {
+    const { mode, value } = parameter as { mode?: unknown; value: unknown };
+    return { mode: typeof mode === 'string' ? mode : 'id', value };
+  }
+  return { mode: 'id', value: parameter };
+}
+
+/** A field as a parameter: a resource locator where the system has a list for it, which can be typed as well. */
+export function fieldProperty(
+  field: Field,
+  driver: Driver,
+  description = fieldText(field, 'n8n'),
+): INodeProperties {
+  const { picker } = field;
+  if (!picker || !driver.pickers[picker]) return { ...toProperty(field), description };
+  return {
+    displayName: field.label,
+    name: field.key,
+    type: 'resourceLocator',
+    default: { mode: 'list', value: '' },
+    ...(field.required ? { required: true } : {}),
+    description,
+    modes: [
+      fromList(picker),
+      byText('id', picker === 'rewardFields' ? 'By Name' : 'By ID', examplePlaceholder(field)),
+    ],
+  };
+}
+
+/** The pass that an action works on: chosen, or named by either ID. */
+export function passLocator(driver: Driver): INodeProperties {
+  const hasList = driver.pickers.passes !== undefined;
+  return {
+    displayName: 'Pass',
+    name: 'pass',
+    type: 'resourceLocator',
+    default: { mode: hasList ? 'list' : 'id', value: '' },
+    required: true,
+    description: "The customer's pass",
+    modes: [
+      ...(hasList ? [fromList('passes')] : []),
+      byText('id', 'By ID', examplePlaceholder(passId)),
+      byText('externalId', 'By External ID', examplePlaceholder(externalId)),
+    ],
+  };
+}
+
+function fromList(picker: PickerKey): INodePropertyMode {
+  return {
+    displayName: 'From List',
+    name: 'list',
+    type: 'list',
+    typeOptions: { searchListMethod: picker, searchable: true },
+  };
+}
+
+function byText(name: string, displayName: string, placeholder: string | undefined): INodePropertyMode {
+  return { displayName, name, type: 'string', ...(placeholder ? { placeholder } : {}) };
+}

@@ -1,0 +1,98 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { capabilityText, fieldText, offers, programId } from '@tillpass/client';
+import type { Action, Driver, Field, Resource, Search } from '@tillpass/client';
+import { toProperty } from './field-property.ts';
+import { fieldProperty, passLocator } from './locators.ts';
+import { camelCase, sortedBy } from './names.ts';
+import { isAsked, placeOf } from './placement.ts';
+import type { Place } from './placement.ts';
+
+/** The words for a resource; n8n wants them in the singular. */
+const RESOURCES: Record<Resource, string> = { pass: 'Pass', points: 'Point', reward: 'Reward' };
+
+const COLLECTIONS: Record<Exclude<Place, 'open'>, Pick<INodeProperties, 'displayName' | 'placeholder'>> = {
+  additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field' },
+  options: { displayName: 'Options', placeholder: 'Add Option' },
+};
+
+/** The parameters of a system's action node: a resource, an operation and what each operation asks. */
+export function actionProperties(driver: Driver): INodeProperties[] {
+  const { actions, searches } = offers(driver);
+  const operations: (Action | Search)[] = [...actions, ...searches];
+  const used = (Object.keys(RESOURCES) as Resource[]).filter((key) =>
+    operations.some((one) => one.resource === key),
+  );
+  return [
+    resourceProperty(used),
+    ...used.map((resource) =>
+      operationProperty(
+        resource,
+        operations.filter((one) => one.resource === resource),
+      ),
+    ),
+    ...operations.flatMap((operation) => shownFor(operation, fieldProperties(operation, driver))),
+  ];
+}
+
+function resourceProperty(used: Resource[]): INodeProperties {
+  return {
+    displayName: 'Resource',
+    name: 'resource',
+    type: 'options',
+    noDataExpression: true,
+    options: sortedBy(
+      used.map((value) => ({ name: RESOURCES[value], value })),
+      ({ name }) => name,
+    ),
+    default: used[0]!,
+  };
+}
+
+function operationProperty(resource: Resource, operations: (Action | Search)[]): INodeProperties {
+  const options: INodePropertyOptions[] = operations.map((operation) => ({
+    name: operation.words.title,
+    value: camelCase(operation.key),
+    description: capabilityText(operation, 'n8n'),
+    action: operation.words.short,
+  }));
+  return {
+    displayName: 'Operation',
+    name: 'operation',
+    type: 'options',
+    noDataExpression: true,
+    displayOptions: { show: { resource: [resource] } },
+    options: sortedBy(options, ({ name }) => name),
+    default: camelCase(operations[0]!.key),
+  };
+}
+
+function fieldProperties(operation: Action | Search, driver: Driver): INodeProperties[] {
+  const fields = operation.fields.filter(isAsked);
+  const namesPass = operation.kind === 'action' && operation.namesPass;
+  const named = namesPass ? [programOfPass(driver), passLocator(driver)] : [];
+  const open = fields
+    .filter((field) => placeOf(field) === 'open')
+    .map((field) => fieldProperty(field, driver));
+  return [...named, ...open, ...collection('additionalFields', fields), ...collection('options', fields)];
+}
+
+/** The program beside the pass: it fills the list of passes and says where an External ID belongs. */
+function programOfPass(driver: Driver): INodeProperties {
+  const description = `${fieldText(programId, 'n8n')}; not needed when the pass is given by ID`;
+  return fieldProperty(programId, driver, description);
+}
+
+function collection(place: Exclude<Place, 'open'>, fields: Field[]): INodeProperties[] {
+  const members = fields.filter((field) => placeOf(field) === place).map(toProperty);
+  if (members.length === 0) return [];
+  const { displayName, placeholder } = COLLECTIONS[place];
+  const options = sortedBy(members, (member) => member.displayName);
+  return [
+    { displayName, name: place, type: 'collection', placeholder: placeholder ?? '', default: {}, options },
+  ];
+}
+
+function shownFor(operation: Action | Search, properties: INodeProperties[]): INodeProperties[] {
+  const show = { resource: [operation.resource], operation: [camelCase(operation.key)] };
+  return properties.map((property) => ({ ...property, displayOptions: { show } }));
+}

@@ -1,0 +1,45 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { TillPassError } from '@tillpass/client';
+import type { Driver } from '@tillpass/client';
+import { connectionFor } from './base-url.ts';
+import { readCredentials } from './credentials.ts';
+import { hostCrypto } from './crypto.ts';
+
+type Authenticate = (
+  credentials: ICredentialDataDecryptedObject,
+  options: IHttpRequestOptions,
+) => Promise<IHttpRequestOptions>;
+
+/**
+ * The `authenticate` of a credential type: signs each call anew, and refuses to sign one that goes elsewhere than to
+ * the system, so that a credential used in an HTTP Request node cannot give the keys away.
+ */
+export function authenticateFor(driver: Driver): Authenticate {
+  return async (stored, options) => {
+    const credentials = readCredentials(stored);
+    const { baseUrl } = connectionFor(driver, credentials);
+    if (!isWithin(targetOf(options), baseUrl)) {
+      throw new TillPassError(
+        'input',
+        `This credential signs calls to ${baseUrl} only. Check the URL, the region and the base URL.`,
+      );
+    }
+    const headers = driver.auth.headers(credentials, hostCrypto, Date.now());
+    return { ...options, headers: { ...options.headers, ...headers } };
+  };
+}
+
+/** n8n's older request helper, which the HTTP Request node uses, says `uri` for `url`. */
+function targetOf(options: IHttpRequestOptions & { uri?: string }): string {
+  const address = options.url || options.uri || '';
+  try {
+    return new URL(address, options.baseURL || undefined).href;
+  } catch {
+    return '';
+  }
+}
+
+function isWithin(target: string, baseUrl: string): boolean {
+  const base = `${new URL(baseUrl).href.replace(/\/+$/, '')}/`;
+  return target.startsWith(base);
+}

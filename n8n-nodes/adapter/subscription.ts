@@ -1,0 +1,103 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { TillPassError } from '@tillpass/client';
+import type { Client, PassEvent, RawInput } from '@tillpass/client';
+import { connectionFor, isNearby } from './base-url.ts';
+import type { Binding } from './binding.ts';
+import { connect } from './connect.ts';
+import { readCredentials } from './credentials.ts';
+import { toShortError } from './errors.ts';
+import { byName } from './names.ts';
+import { readEventInput } from './read-event-input.ts';
+import { webhookToken } from './token.ts';
+import { triggerEvents } from './trigger-events.ts';
+
+/** The lifecycle of a webhook at the system, as n8n calls it. */
+export interface Subscription {
+  checkExists(context: IHookFunctions): Promise<boolean>;
+  create(context: IHookFunctions): Promise<boolean>;
+  delete(context: IHookFunctions): Promise<boolean>;
+}
+
+/** What n8n keeps for the node while the workflow is active. */
+interface Kept {
+  subscriptionId?: string;
+}
+
+interface Wanted {
+  client: Client;
+  event: string;
+  input: RawInput;
+  targetUrl: string;
+  kept: Kept;
+}
+
+/** Subscribes to events that the system tells; events that something else posts need none. */
+export function subscriptionOf(binding: Binding): Subscription {
+  return {
+    /** A subscription with this very address is taken over, whoever made it. */
+    checkExists: (context) =>
+      withWanted(context, binding, async ({ client, event, input, targetUrl, kept }) => {
+        const found = await client.findSubscription(event, input, targetUrl);
+        if (found) kept.subscriptionId = found;
+        return found !== undefined;
+      }),
+
+    create: (context) =>
+      withWanted(context, binding, async ({ client, event, input, targetUrl, kept }) => {
+        await refuseOutOfReach(context, binding, targetUrl);
+        const outdated = kept.subscriptionId;
+        const { subscriptionId } = await client.subscribe(event, input, targetUrl);
+        kept.subscriptionId = subscriptionId;
+        if (outdated && outdated !== subscriptionId) await client.unsubscribe(event, outdated);
+        return true;
+      }),
+
+    delete: (context) =>
+      withWanted(context, binding, async ({ client, event, input, targetUrl, kept }) => {
+        const id = kept.subscriptionId ?? (await client.findSubscription(event, input, targetUrl));
+        if (id) await client.unsubscribe(event, id);
+        delete kept.subscriptionId;
+        return true;
+      }),
+  };
+}
+
+/** Does the work for an event that needs a subscription; says "done" for the others. */
+async function withWanted(
+  context: IHookFunctions,
+  binding: Binding,
+  work: (wanted: Wanted) => Promise<boolean>,
+): Promise<boolean> {
+  const event = byName<PassEvent>(triggerEvents(binding.driver).told, context.getNodeParameter('event'));
+  if (!event) return true;
+  try {
+    const input = readEventInput(context, event);
+    const address = context.getNodeWebhookUrl('default') ?? '';
+    const token = await webhookToken(context, binding, event.key, String(input.programId ?? ''));
+    return await work({
+      client: await connect(context, binding, { kind: 'editor' }),
+      event: event.key,
+      input,
+      targetUrl: `${address}?token=${token}`,
+      kept: context.getWorkflowStaticData('node'),
+    });
+  } catch (error) {
+    throw toShortError(context.getNode(), error);
+  }
+}
+
+/** A service on the internet cannot call an n8n that only this machine can see. */
+async function refuseOutOfReach(
+  context: IHookFunctions,
+  { driver, credential }: Binding,
+  targetUrl: string,
+): Promise<void> {
+  const { baseUrl } = connectionFor(driver, readCredentials(await context.getCredentials(credential)));
+  if (isNearby(new URL(baseUrl).hostname) || !isNearby(new URL(targetUrl).hostname)) return;
+  const cure =
+    'Give n8n an address on the internet, set it as WEBHOOK_URL and publish (activate) the workflow again.';
+  throw new TillPassError(
+    'input',
+    `${driver.title} cannot reach this n8n, because its address is a local one. ${cure}`,
+  );
+}

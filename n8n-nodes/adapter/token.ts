@@ -1,0 +1,26 @@
+import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { Binding } from './binding.ts';
+import { readCredentials } from './credentials.ts';
+import { hostCrypto } from './crypto.ts';
+
+type NodeContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode' | 'getWorkflow'>;
+
+/**
+ * The unguessable part of a webhook's address. It is derived, not stored: a delivery that arrives before n8n has saved
+ * what the registration left behind is verified as well, and nothing secret lies in the workflow's data.
+ */
+export async function webhookToken(
+  context: NodeContext,
+  binding: Binding,
+  event: string,
+  programId: string,
+): Promise<string> {
+  const credentials = readCredentials(
+    await context.getCredentials<ICredentialDataDecryptedObject>(binding.credential),
+  );
+  const secrets = binding.driver.auth.fields
+    .filter((field) => field.secret)
+    .map((field) => credentials[field.key] ?? '');
+  const place = [context.getWorkflow().id ?? '', context.getNode().id, event, programId];
+  return hostCrypto.hmacSha256(JSON.stringify(secrets), JSON.stringify(['webhook', ...place]));
+}

@@ -1,0 +1,81 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+  IHookFunctions,
+  INodeType,
+  INodeTypeDescription,
+  IWebhookFunctions,
+  IWebhookResponseData,
+} from 'n8n-workflow';
+import { passkit } from '@tillpass/client';
+import { buildTrigger } from '../../adapter/build-trigger.ts';
+
+const trigger = buildTrigger(passkit, 'passKitApi');
+
+export class PassKitTrigger implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'PassKit Trigger',
+    name: 'passKitTrigger',
+    icon: { light: 'file:../../icons/pass.svg', dark: 'file:../../icons/pass.dark.svg' },
+    group: ['trigger'],
+    version: 1,
+    subtitle: '={{$parameter["event"]}}',
+    description: 'Starts the workflow when a pass is installed, removed or scanned',
+    eventTriggerDescription: 'Install, remove or scan a pass now',
+    activationMessage: 'From now on each event starts this workflow.',
+    defaults: { name: 'PassKit Trigger' },
+    inputs: [],
+    outputs: [NodeConnectionTypes.Main],
+    credentials: [{ name: 'passKitApi', required: true }],
+    webhooks: [
+      {
+        name: 'default',
+        httpMethod: 'POST',
+        responseMode: 'onReceived',
+        // Empty, so that n8n answers what the trigger says instead of the word "firstEntryJson".
+        responseData: '',
+        path: 'webhook',
+        ndvHideUrl: '={{$parameter["event"] !== "passScanned"}}',
+      },
+      {
+        name: 'setup',
+        httpMethod: 'PUT,DELETE',
+        responseMode: 'onReceived',
+        responseData: '',
+        path: 'webhook',
+        ndvHideUrl: true,
+      },
+    ],
+    triggerPanel: {
+      header: '',
+      executionsHelp: {
+        inactive:
+          'Run this step, then install, remove or scan a pass: n8n is registered at PassKit while it listens. Once the flow works, publish (activate) the workflow: then every event starts it, and you find the runs under Executions.',
+        active:
+          'The workflow is active: every event starts it, and you find the runs under Executions. To try it here, run this step, then install, remove or scan a pass.',
+      },
+      activationHint:
+        'Once the flow works, publish (activate) the workflow: then every event starts it, and you find the runs under Executions.',
+    },
+    properties: [...trigger.properties],
+  };
+
+  methods = { listSearch: trigger.listSearch };
+
+  webhookMethods = {
+    default: {
+      async checkExists(this: IHookFunctions): Promise<boolean> {
+        return await trigger.checkExists(this);
+      },
+      async create(this: IHookFunctions): Promise<boolean> {
+        return await trigger.create(this);
+      },
+      async delete(this: IHookFunctions): Promise<boolean> {
+        return await trigger.delete(this);
+      },
+    },
+  };
+
+  async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+    return await trigger.webhook(this);
+  }
+}
