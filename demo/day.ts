@@ -25,7 +25,11 @@ export interface Holder {
 }
 
 /** From a sale or a refund to points on the customer's pass: find or issue it, then add or reverse. */
-export async function bookSale(client: Client, shop: Shop, sale: Sale): Promise<{ holder: Holder; created: boolean; steps: Step[] }> {
+export async function bookSale(
+  client: Client,
+  shop: Shop,
+  sale: Sale,
+): Promise<{ holder: Holder; created: boolean; steps: Step[] }> {
   const { customer } = sale;
   if (!customer) throw new Error(`Sale ${sale.transactionId} names no customer.`);
   const issued = await client.act('issue_pass', { ...shop, ...customer });
@@ -41,13 +45,23 @@ export async function bookSale(client: Client, shop: Shop, sale: Sale): Promise<
   return { holder, created: issued.created === true, steps };
 }
 
-async function book(client: Client, shop: Shop, passId: string, sale: Sale): Promise<Omit<Step, 'time' | 'customer'>> {
+async function book(
+  client: Client,
+  shop: Shop,
+  passId: string,
+  sale: Sale,
+): Promise<Omit<Step, 'time' | 'customer'>> {
   const points = wholeUnits(sale);
   const { transactionId, originalTransactionId, locationId, staffId } = sale;
-  if (points === 0) return { what: `sale ${transactionId} is under one ${sale.currency}`, moved: '', balance: undefined };
+  if (points === 0)
+    return { what: `sale ${transactionId} is under one ${sale.currency}`, moved: '', balance: undefined };
   const common = { programId: shop.programId, passId, points, transactionId, locationId, staffId };
   if (sale.kind === 'refund') {
-    const result = await client.act('reverse_transaction', { ...common, originalTransactionId, onShortfall: 'to_zero' });
+    const result = await client.act('reverse_transaction', {
+      ...common,
+      originalTransactionId,
+      onShortfall: 'to_zero',
+    });
     return {
       what: `refund ${transactionId} of ${originalTransactionId}${result.duplicate ? ' (repeat, not booked again)' : ''}`,
       moved: result.duplicate ? '' : `-${result.pointsReversed}`,

@@ -14,18 +14,26 @@ npm start -- --balances FILE  compares with another table than demo/balances.csv
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { once: { type: 'boolean' }, port: { type: 'string' }, balances: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      once: { type: 'boolean' },
+      port: { type: 'string' },
+      balances: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) return say(USAGE);
   const port = values.once ? 0 : Number(values.port ?? 4700);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return complain('--port must be a number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return complain('--port must be a number from 0 to 65535.');
 
   const sandbox = await startSandbox({ port, till });
   try {
     const client = sandboxClient(sandbox);
     const sales = readTillFile(join(import.meta.dirname, 'till.csv'));
     const { steps, balances } = await runDay(client, sandbox, sales);
-    say(`A day at the till, on the sandbox: ${sales.length} sales and refunds, 1 point per whole unit of currency.\n`);
+    say(
+      `A day at the till, on the sandbox: ${sales.length} sales and refunds, 1 point per whole unit of currency.\n`,
+    );
     say(renderTable(steps));
     const table = values.balances ?? join(import.meta.dirname, 'balances.csv');
     const wrong = compare(balances, readBalances(table));
@@ -47,7 +55,10 @@ function compare(balances: Map<string, number>, expected: Map<string, number>): 
   const customers = new Set([...balances.keys(), ...expected.keys()]);
   return [...customers]
     .filter((customer) => balances.get(customer) !== expected.get(customer))
-    .map((customer) => `  ${customer}: ${balances.get(customer) ?? 'no pass'}, expected ${expected.get(customer) ?? 'no pass'}`);
+    .map(
+      (customer) =>
+        `  ${customer}: ${balances.get(customer) ?? 'no pass'}, expected ${expected.get(customer) ?? 'no pass'}`,
+    );
 }
 
 function say(text: string): 0 {
@@ -66,6 +77,10 @@ main().then(
   },
   (error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE';
-    process.exitCode = complain(taken ? 'That port is in use. Choose another: npm start -- --port 4800' : (error.stack ?? error.message));
+    process.exitCode = complain(
+      taken
+        ? 'That port is in use. Choose another: npm start -- --port 4800'
+        : (error.stack ?? error.message),
+    );
   },
 );

@@ -10,7 +10,11 @@ const LEAVES = 'CUST-6';
  * The main job, through the same client that the Zapier app and the n8n nodes use: sales become points, a pass is
  * scanned, a reward is given, a customer leaves. Answers the steps and each customer's balance at the end.
  */
-export async function runDay(client: Client, sandbox: Sandbox, sales: Sale[]): Promise<{ steps: Step[]; balances: Map<string, number> }> {
+export async function runDay(
+  client: Client,
+  sandbox: Sandbox,
+  sales: Sale[],
+): Promise<{ steps: Step[]; balances: Map<string, number> }> {
   const { results: programs } = await client.pick('programs', { input: {} });
   const programId = programs.find(({ label }) => label === 'Corner Cafe Rewards')!.id;
   const { results: tiers } = await client.pick('tiers', { input: { programId } });
@@ -24,7 +28,8 @@ export async function runDay(client: Client, sandbox: Sandbox, sales: Sale[]): P
     holders.set(booked.holder.externalId, booked.holder);
     steps.push(...booked.steps);
   }
-  for (const holder of holders.values()) steps.push(...(await scanAndReward(client, sandbox, programId, holder)));
+  for (const holder of holders.values())
+    steps.push(...(await scanAndReward(client, sandbox, programId, holder)));
   const leaver = holders.get(LEAVES)!;
   await client.act('revoke_pass', { programId, passId: leaver.passId });
   steps.push({ time: '', customer: leaver.name, what: 'pass revoked', moved: '', balance: undefined });
@@ -32,7 +37,12 @@ export async function runDay(client: Client, sandbox: Sandbox, sales: Sale[]): P
 }
 
 /** Scans the pass as the shop's scanner would, learns of it from the poll, and gives a reward to whoever has enough. */
-async function scanAndReward(client: Client, sandbox: Sandbox, programId: string, holder: Holder): Promise<Step[]> {
+async function scanAndReward(
+  client: Client,
+  sandbox: Sandbox,
+  programId: string,
+  holder: Holder,
+): Promise<Step[]> {
   await post(sandbox, `/sandbox/passes/${holder.passId}/scan`);
   const [scan] = await client.poll('pass_scanned', { programId }, { limit: 1, withPasses: true });
   if (scan?.pass.id !== holder.passId) throw new Error(`The scan of ${holder.name}'s pass did not arrive.`);
@@ -44,7 +54,12 @@ async function scanAndReward(client: Client, sandbox: Sandbox, programId: string
     rewardText: 'One free coffee',
     transactionId: `REWARD-${scan.id}`,
   });
-  const step = { time: scan.occurredAt.slice(11, 16), customer: holder.name, moved: '', balance: scan.pass.points };
+  const step = {
+    time: scan.occurredAt.slice(11, 16),
+    customer: holder.name,
+    moved: '',
+    balance: scan.pass.points,
+  };
   return [
     { ...step, what: 'pass scanned' },
     { ...step, what: 'reward on the pass: One free coffee' },
@@ -61,6 +76,10 @@ async function readBalances(client: Client, holders: Map<string, Holder>): Promi
 }
 
 async function post(sandbox: Sandbox, path: string): Promise<void> {
-  const response = await fetch(sandbox.url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  const response = await fetch(sandbox.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
 }

@@ -6,7 +6,10 @@ import Papa from 'papaparse';
 type Row = Record<string, string>;
 
 function readRows(file: string): Row[] {
-  const { data, errors } = Papa.parse<Row>(readFileSync(file, 'utf8'), { header: true, skipEmptyLines: true });
+  const { data, errors } = Papa.parse<Row>(readFileSync(file, 'utf8'), {
+    header: true,
+    skipEmptyLines: true,
+  });
   if (errors[0]) throw new Error(`${file}, row ${(errors[0].row ?? 0) + 2}: ${errors[0].message}`);
   return data;
 }
@@ -23,7 +26,12 @@ export function readTillFile(file: string): Sale[] {
       staffId: row.staff!,
       currency,
       total: parseMoney('total', 'Total', row.total!, currency),
-      customer: { externalId: row.customer!, firstName: row['first name']!, lastName: row['last name']!, email: row.email! },
+      customer: {
+        externalId: row.customer!,
+        firstName: row['first name']!,
+        lastName: row['last name']!,
+        email: row.email!,
+      },
     };
     return row['refund of'] ? { ...sale, originalTransactionId: row['refund of'] } : sale;
   });

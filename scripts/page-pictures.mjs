@@ -37,8 +37,11 @@ async function picture(browser, url, name, options) {
   await page.getByRole('button', { name: /lunch plate/i }).click();
   await page.getByRole('button', { name: /ring up/i }).click();
   await page.getByText(/recent sales/i).waitFor();
-  await page.getByRole('button', { name: /^refund/i }).first().waitFor();
-  await page.evaluate(() => window.scrollTo(0, 0));
+  await page
+    .getByRole('button', { name: /^refund/i })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Home');
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   await context.close();
 }

@@ -29,7 +29,10 @@ export interface Sandbox extends SandboxCore {
 }
 
 const SWEEP_MS = 1000;
-const QR_MODULE = join(dirname(createRequire(import.meta.filename).resolve('qrcode-generator')), 'qrcode.mjs');
+const QR_MODULE = join(
+  dirname(createRequire(import.meta.filename).resolve('qrcode-generator')),
+  'qrcode.mjs',
+);
 const PAGE_FOLDER = join(import.meta.dirname, '..', 'page');
 
 function createApp(): FastifyInstance {

@@ -57,5 +57,10 @@ export function serveFolder(app: FastifyInstance, folder: string): void {
 
 /** Serves one file of an installed package, for the page to import. */
 export function serveFile(app: FastifyInstance, url: string, file: string): void {
-  app.get(url, async (_request, reply) => reply.headers(PAGE_HEADERS).type(TYPES[extname(file)]!).send(await readFile(file)));
+  app.get(url, async (_request, reply) =>
+    reply
+      .headers(PAGE_HEADERS)
+      .type(TYPES[extname(file)]!)
+      .send(await readFile(file)),
+  );
 }

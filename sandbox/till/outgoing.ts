@@ -23,7 +23,11 @@ export interface TillMessage {
 }
 
 /** The message of a sale or a refund. */
-export function saleMessage(receipt: Receipt, pass: { externalId: string | null; programId: string }, points: number): TillMessage {
+export function saleMessage(
+  receipt: Receipt,
+  pass: { externalId: string | null; programId: string },
+  points: number,
+): TillMessage {
   const digits = currencyDigits('currency', 'Currency', receipt.currency);
   return {
     event: receipt.refundOf ? 'sale.refunded' : 'sale.paid',

@@ -29,7 +29,13 @@ export class Receipts {
     return [...this.#roll.values()].reverse();
   }
 
-  ringUp(sale: { passId: string; customer: string; total: unknown; currency: unknown; items?: unknown }): Receipt {
+  ringUp(sale: {
+    passId: string;
+    customer: string;
+    total: unknown;
+    currency: unknown;
+    items?: unknown;
+  }): Receipt {
     const { total, currency } = sale;
     if (typeof total !== 'number' || !Number.isInteger(total) || total <= 0 || total > MAX_TOTAL) {
       throw inputError('total', 'Total must be a whole number of cents above 0, at most 10000000.');
@@ -38,17 +44,24 @@ export class Receipts {
       throw inputError('currency', 'Currency must be a three-letter code such as EUR.');
     }
     const items = typeof sale.items === 'string' ? sale.items.slice(0, 200) : null;
-    return this.#add({ passId: sale.passId, customer: sale.customer, total, currency, items, points: null }, `S-${++this.#last}-${Date.now().toString(36)}`);
+    return this.#add(
+      { passId: sale.passId, customer: sale.customer, total, currency, items, points: null },
+      `S-${++this.#last}-${Date.now().toString(36)}`,
+    );
   }
 
   /** A refund of a whole sale; a sale is refunded once. */
   refund(id: string): { sale: Receipt; refund: Receipt } {
     const sale = this.#roll.get(id);
-    if (!sale || sale.refundOf) throw inputError('id', 'There is no such sale. Refund one that the till shows.');
+    if (!sale || sale.refundOf)
+      throw inputError('id', 'There is no such sale. Refund one that the till shows.');
     if (sale.refunded) throw inputError('id', 'This sale has been refunded already.');
     sale.refunded = true;
     const { passId, customer, total, currency, items } = sale;
-    return { sale, refund: this.#add({ passId, customer, total, currency, items, points: null, refundOf: id }, `R-${id}`) };
+    return {
+      sale,
+      refund: this.#add({ passId, customer, total, currency, items, points: null, refundOf: id }, `R-${id}`),
+    };
   }
 
   /** Takes a refund back that could not be booked, so that it can be tried again. */

@@ -34,7 +34,11 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
       const { mode: wanted, url } = asBody(request.body);
       if (wanted !== 'url') return (mode = { mode: 'tillpass' });
       const target = postableUrl(url);
-      if (!target) throw inputError('url', 'The URL must begin with http:// or https://. Copy it from your Zap or flow.');
+      if (!target)
+        throw inputError(
+          'url',
+          'The URL must begin with http:// or https://. Copy it from your Zap or flow.',
+        );
       return (mode = { mode: 'url', url: target });
     }),
   );
@@ -43,10 +47,16 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
     answer(reply, async () => {
       const { passId, total, currency, items } = asBody(request.body);
       const pass = await findPass(passId);
-      const customer = [pass.firstName, pass.lastName].filter(Boolean).join(' ') || String(pass.externalId ?? pass.id);
+      const customer =
+        [pass.firstName, pass.lastName].filter(Boolean).join(' ') || String(pass.externalId ?? pass.id);
       const sale = receipts.ringUp({ passId: pass.id as string, customer, total, currency, items });
       await settle(sale, async (points) => {
-        const result = await ready().act('add_points', { passId: sale.passId, programId: pass.programId, points, transactionId: sale.id });
+        const result = await ready().act('add_points', {
+          passId: sale.passId,
+          programId: pass.programId,
+          points,
+          transactionId: sale.id,
+        });
         return result.pointsAdded as number;
       });
       return { sale };
@@ -80,9 +90,28 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
     if (request.method !== 'POST' || !scanned || reply.statusCode >= 300 || mode.mode !== 'url') return;
     const pass = await findPass(scanned);
     const now = new Date().toISOString();
-    const receipt: Receipt = { id: `SCAN-${Date.now().toString(36)}`, at: now, passId: scanned, customer: '', total: 0, currency: 'USD', items: null, points: null };
-    const message = saleMessage(receipt, { externalId: pass.externalId as string | null, programId: pass.programId as string }, 0);
-    postMessage(sandbox, mode.url, { ...message, event: 'pass.scanned', total: null, currency: null, points: null });
+    const receipt: Receipt = {
+      id: `SCAN-${Date.now().toString(36)}`,
+      at: now,
+      passId: scanned,
+      customer: '',
+      total: 0,
+      currency: 'USD',
+      items: null,
+      points: null,
+    };
+    const message = saleMessage(
+      receipt,
+      { externalId: pass.externalId as string | null, programId: pass.programId as string },
+      0,
+    );
+    postMessage(sandbox, mode.url, {
+      ...message,
+      event: 'pass.scanned',
+      total: null,
+      currency: null,
+      points: null,
+    });
   });
 
   async function reverse(refund: Receipt, points: number): Promise<number> {
@@ -107,7 +136,15 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
     const points = wholeUnits(receipt);
     if (mode.mode === 'url') {
       const pass = await findPass(receipt.passId);
-      postMessage(sandbox, mode.url, saleMessage(receipt, { externalId: pass.externalId as string | null, programId: pass.programId as string }, points));
+      postMessage(
+        sandbox,
+        mode.url,
+        saleMessage(
+          receipt,
+          { externalId: pass.externalId as string | null, programId: pass.programId as string },
+          points,
+        ),
+      );
     } else if (points > 0) {
       receipt.points = await book(points);
     } else {
@@ -120,7 +157,10 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
 const asBody = (body: unknown): Body => (typeof body === 'object' && body !== null ? (body as Body) : {});
 
 /** Answers what the work gives, or its error as a sentence. */
-async function answer(reply: { code(status: number): { send(body: unknown): unknown } }, work: () => Promise<unknown>): Promise<unknown> {
+async function answer(
+  reply: { code(status: number): { send(body: unknown): unknown } },
+  work: () => Promise<unknown>,
+): Promise<unknown> {
   try {
     return await work();
   } catch (error) {

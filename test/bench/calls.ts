@@ -7,7 +7,9 @@ import { sandboxClient } from '../../sandbox/till/client.ts';
 import type { Row } from './row.ts';
 
 type Reply = Record<string, unknown>;
-type ByHand = (call: (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Reply>) => Promise<unknown>;
+type ByHand = (
+  call: (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Reply>,
+) => Promise<unknown>;
 
 interface Job {
   name: string;
@@ -22,7 +24,12 @@ interface Job {
 
 const CUSTOMER = 'BENCH-1';
 
-const issue = (sandbox: Sandbox) => sandboxClient(sandbox).act('issue_pass', { programId: programOf(sandbox), tierId: 'base', externalId: CUSTOMER });
+const issue = (sandbox: Sandbox) =>
+  sandboxClient(sandbox).act('issue_pass', {
+    programId: programOf(sandbox),
+    tierId: 'base',
+    externalId: CUSTOMER,
+  });
 const programOf = (sandbox: Sandbox) => sandbox.passkit.programs()[0]!.id;
 const ref = (sandbox: Sandbox) => ({ programId: programOf(sandbox), externalId: CUSTOMER });
 const issueFirst = async (sandbox: Sandbox) => void (await issue(sandbox));
@@ -35,32 +42,62 @@ const member = (programId: string) => ({ programId, externalId: CUSTOMER });
 function jobs(programId: string): Job[] {
   const lookUp = `/members/member/externalId/${programId}/${CUSTOMER}`;
   return [
-    { name: 'issue pass, new customer', goal: 1, ours: issue, byHand: async (call) => (await call('GET', lookUp)).id ?? call('POST', '/members/member', { ...member(programId), tierId: 'base' }) },
-    { name: 'issue pass, known customer', goal: 2, prepare: issueFirst, ours: issue, byHand: async (call) => (await call('GET', lookUp)).id ?? call('POST', '/members/member', { ...member(programId), tierId: 'base' }) },
+    {
+      name: 'issue pass, new customer',
+      goal: 1,
+      ours: issue,
+      byHand: async (call) =>
+        (await call('GET', lookUp)).id ??
+        call('POST', '/members/member', { ...member(programId), tierId: 'base' }),
+    },
+    {
+      name: 'issue pass, known customer',
+      goal: 2,
+      prepare: issueFirst,
+      ours: issue,
+      byHand: async (call) =>
+        (await call('GET', lookUp)).id ??
+        call('POST', '/members/member', { ...member(programId), tierId: 'base' }),
+    },
     {
       name: 'add points',
       goal: 1,
       prepare: issueFirst,
-      ours: (sandbox) => sandboxClient(sandbox).act('add_points', { ...ref(sandbox), points: 12, transactionId: 'SALE-1' }),
+      ours: (sandbox) =>
+        sandboxClient(sandbox).act('add_points', { ...ref(sandbox), points: 12, transactionId: 'SALE-1' }),
       byHand: (call) => call('PUT', '/members/member/points/earn', { ...member(programId), points: 12 }),
     },
     {
       name: 'spend points',
       goal: 1,
       prepare: earnFirst,
-      ours: (sandbox) => sandboxClient(sandbox).act('spend_points', { ...ref(sandbox), points: 12, transactionId: 'SPEND-1' }),
+      ours: (sandbox) =>
+        sandboxClient(sandbox).act('spend_points', { ...ref(sandbox), points: 12, transactionId: 'SPEND-1' }),
       byHand: (call) => call('PUT', '/members/member/points/burn', { ...member(programId), points: 12 }),
     },
     {
       name: 'reverse transaction, never more than is left',
       goal: 3,
       prepare: earnFirst,
-      ours: (sandbox) => sandboxClient(sandbox).act('reverse_transaction', { ...ref(sandbox), originalTransactionId: 'EARN-1', transactionId: 'REFUND-1' }),
+      ours: (sandbox) =>
+        sandboxClient(sandbox).act('reverse_transaction', {
+          ...ref(sandbox),
+          originalTransactionId: 'EARN-1',
+          transactionId: 'REFUND-1',
+        }),
       byHand: async (call) => {
         const { id } = await call('GET', lookUp);
         await call('POST', `/members/program/list/events/${programId}`, {
           programId,
-          filters: { limit: 100, filterGroups: [{ condition: 'AND', fieldFilters: [{ filterField: 'member.id', filterValue: id, filterOperator: 'eq' }] }] },
+          filters: {
+            limit: 100,
+            filterGroups: [
+              {
+                condition: 'AND',
+                fieldFilters: [{ filterField: 'member.id', filterValue: id, filterOperator: 'eq' }],
+              },
+            ],
+          },
         });
         return call('PUT', '/members/member/points/burn', { ...member(programId), points: 50 });
       },
@@ -69,15 +106,26 @@ function jobs(programId: string): Job[] {
       name: 'add reward',
       goal: 1,
       prepare: issueFirst,
-      ours: (sandbox) => sandboxClient(sandbox).act('add_reward', { ...ref(sandbox), rewardField: 'offer', rewardText: 'One free coffee', transactionId: 'REWARD-1' }),
-      byHand: (call) => call('PUT', '/members/member', { ...member(programId), metaData: { offer: 'One free coffee' } }),
+      ours: (sandbox) =>
+        sandboxClient(sandbox).act('add_reward', {
+          ...ref(sandbox),
+          rewardField: 'offer',
+          rewardText: 'One free coffee',
+          transactionId: 'REWARD-1',
+        }),
+      byHand: (call) =>
+        call('PUT', '/members/member', { ...member(programId), metaData: { offer: 'One free coffee' } }),
     },
     {
       name: 'revoke pass',
       goal: 1,
       prepare: issueFirst,
       ours: (sandbox) => sandboxClient(sandbox).act('revoke_pass', ref(sandbox)),
-      byHand: (call) => call('PUT', '/members/member/updateExpiry', { ...member(programId), expiryDate: new Date().toISOString() }),
+      byHand: (call) =>
+        call('PUT', '/members/member/updateExpiry', {
+          ...member(programId),
+          expiryDate: new Date().toISOString(),
+        }),
     },
     {
       name: 'find pass by external ID',
@@ -94,10 +142,24 @@ export async function measureCalls(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const job of jobs(await demoProgram())) {
     const ours = await count(job, (sandbox) => job.ours(sandbox));
-    const peer = await count(job, (sandbox) => job.byHand((method, path, body) => callRaw(sandbox, method, path, body)));
-    const checksum = createHash('sha256').update(JSON.stringify([ours.state, peer.state])).digest('hex').slice(0, 12);
+    const peer = await count(job, (sandbox) =>
+      job.byHand((method, path, body) => callRaw(sandbox, method, path, body)),
+    );
+    const checksum = createHash('sha256')
+      .update(JSON.stringify([ours.state, peer.state]))
+      .digest('hex')
+      .slice(0, 12);
     const same = ours.state === peer.state;
-    rows.push({ name: `P2 calls: ${job.name}`, ours: ours.calls, peer: peer.calls, ratio: ours.calls / peer.calls, goal: `<= ${job.goal}`, met: ours.calls <= job.goal && same, n: 1, checksum });
+    rows.push({
+      name: `P2 calls: ${job.name}`,
+      ours: ours.calls,
+      peer: peer.calls,
+      ratio: ours.calls / peer.calls,
+      goal: `<= ${job.goal}`,
+      met: ours.calls <= job.goal && same,
+      n: 1,
+      checksum,
+    });
   }
   return rows;
 }
@@ -109,24 +171,39 @@ async function demoProgram(): Promise<string> {
 }
 
 /** The calls of one run, and what it left behind, so that doing less cannot win. */
-async function count(job: Job, run: (sandbox: Sandbox) => Promise<unknown>): Promise<{ calls: number; state: string }> {
+async function count(
+  job: Job,
+  run: (sandbox: Sandbox) => Promise<unknown>,
+): Promise<{ calls: number; state: string }> {
   const sandbox = await startSandbox();
   try {
     await job.prepare?.(sandbox);
     sandbox.calls.clear();
     await run(sandbox);
-    const left = sandbox.passkit.members().map(({ points, status, metaData }) => ({ points, status, metaData: metaData ?? {} }));
+    const left = sandbox.passkit
+      .members()
+      .map(({ points, status, metaData }) => ({ points, status, metaData: metaData ?? {} }));
     return { calls: sandbox.calls.newest(1000).length, state: JSON.stringify(left) };
   } finally {
     await sandbox.close();
   }
 }
 
-async function callRaw(sandbox: Sandbox, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Reply> {
+async function callRaw(
+  sandbox: Sandbox,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Reply> {
   const { region, apiKey, apiSecret } = sandbox.passkit.accounts[0]!;
   const transport = axiosTransport(passkit.auth, { region, apiKey, apiSecret });
   const headers = { 'content-type': 'application/json' };
-  const answer = await transport.send({ method, url: sandbox.passkitUrl + path, headers, timeoutMs: 5_000, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const answer = await transport.send({
+    method,
+    url: sandbox.passkitUrl + path,
+    headers,
+    timeoutMs: 5_000,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
   return answer.status < 300 && !path.includes('/list/') ? (JSON.parse(answer.body) as Reply) : {};
 }
-

@@ -33,7 +33,10 @@ describe('npm start -- --once', () => {
 
   it('ends with 1 and names the customer when a balance differs', async () => {
     const table = join(folder, 'balances.csv');
-    writeFileSync(table, readFileSync(join(DEMO, 'balances.csv'), 'utf8').replace('CUST-2,100', 'CUST-2,196'));
+    writeFileSync(
+      table,
+      readFileSync(join(DEMO, 'balances.csv'), 'utf8').replace('CUST-2,100', 'CUST-2,196'),
+    );
     const { code, err } = await runDemo('--once', '--balances', table);
     expect(err).toContain('CUST-2: 100, expected 196');
     expect(code).toBe(1);

@@ -42,13 +42,21 @@ describe('ARCHITECTURE.md', () => {
     workshop = openWorkshop();
     workshop.write('shared-client/src/catalogue/actions/wave-at-pass.ts', WAVE);
     const index = 'shared-client/src/catalogue/index.ts';
-    workshop.edit(index, `import type { Action, PassEvent`, `import { waveAtPass } from './actions/wave-at-pass.ts';\nimport type { Action, PassEvent`);
+    workshop.edit(
+      index,
+      `import type { Action, PassEvent`,
+      `import { waveAtPass } from './actions/wave-at-pass.ts';\nimport type { Action, PassEvent`,
+    );
     workshop.edit(index, 'readonly Action[] = [', 'readonly Action[] = [waveAtPass, ');
   });
   afterEach(() => workshop.close());
 
   it('says how to add a capability: one file, its name, a verb; both platforms offer it', () => {
-    workshop.edit('shared-client/src/drivers/passkit/driver.ts', 'actions: {', 'actions: {\n    wave_at_pass: async (_context, input) => ({ waved: input.pass, note: input.note }),');
+    workshop.edit(
+      'shared-client/src/drivers/passkit/driver.ts',
+      'actions: {',
+      'actions: {\n    wave_at_pass: async (_context, input) => ({ waved: input.pass, note: input.note }),',
+    );
     const probed = workshop.run<Probed>(PROBE('passkit'));
     expect(probed.zapier).toContain('wave_at_pass');
     expect(probed.n8n).toContain('waveAtPass');
@@ -87,8 +95,15 @@ export const dummy: Driver = {
 };
 `,
     );
-    workshop.edit('shared-client/src/index.ts', `export { passkit }`, `export { dummy } from './drivers/dummy/driver.ts';\nexport { passkit }`);
-    workshop.write('zapier-app/src/apps/dummy.ts', `import { dummy } from '@tillpass/client';\nimport { buildZapierApp } from '../adapter/app.ts';\n\nexport default buildZapierApp(dummy);\n`);
+    workshop.edit(
+      'shared-client/src/index.ts',
+      `export { passkit }`,
+      `export { dummy } from './drivers/dummy/driver.ts';\nexport { passkit }`,
+    );
+    workshop.write(
+      'zapier-app/src/apps/dummy.ts',
+      `import { dummy } from '@tillpass/client';\nimport { buildZapierApp } from '../adapter/app.ts';\n\nexport default buildZapierApp(dummy);\n`,
+    );
     const probed = workshop.run<Probed>(PROBE('dummy'));
     expect(probed.zapier).toEqual(['wave_at_pass']);
     expect(probed.n8n).toEqual(['waveAtPass']);

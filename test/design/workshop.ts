@@ -3,7 +3,13 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-const SOURCES = ['shared-client', 'zapier-app/src', 'zapier-app/package.json', 'n8n-nodes/adapter', 'n8n-nodes/package.json'];
+const SOURCES = [
+  'shared-client',
+  'zapier-app/src',
+  'zapier-app/package.json',
+  'n8n-nodes/adapter',
+  'n8n-nodes/package.json',
+];
 
 /** A copy of the sources, to change as ARCHITECTURE.md says and see what comes of it. */
 export interface Workshop {
@@ -20,7 +26,10 @@ export function openWorkshop(): Workshop {
   mkdirSync(join(ROOT, 'build'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, 'build/workshop-'));
   for (const source of SOURCES) {
-    cpSync(join(ROOT, source), join(folder, source), { recursive: true, filter: (file) => !/(\.test\.ts$|\/dist(\/|$)|\/node_modules(\/|$))/.test(file.slice(ROOT.length)) });
+    cpSync(join(ROOT, source), join(folder, source), {
+      recursive: true,
+      filter: (file) => !/(\.test\.ts$|\/dist(\/|$)|\/node_modules(\/|$))/.test(file.slice(ROOT.length)),
+    });
   }
   mkdirSync(join(folder, 'node_modules/@tillpass'), { recursive: true });
   symlinkSync(join(folder, 'shared-client'), join(folder, 'node_modules/@tillpass/client'));
@@ -33,7 +42,10 @@ export function openWorkshop(): Workshop {
     edit(file, piece, by) {
       const text = readFileSync(join(folder, file), 'utf8');
       if (text.split(piece).length !== 2) throw new Error(`${file} does not hold this piece once: ${piece}`);
-      write(file, text.replace(piece, () => by));
+      write(
+        file,
+        text.replace(piece, () => by),
+      );
     },
     run(code) {
       // n8n-nodes is bundled as CommonJS but its sources are modules, which Node has to be told.

@@ -21,27 +21,89 @@ const byId = { programId: PROGRAM, passId: PASS };
 const byExternalId = { programId: PROGRAM, externalId: 'CUST-1' };
 const earn = { key: 'add_points', input: { ...byId, points: 100, transactionId: 'ORDER-1' } };
 const details = { locationId: 'SHOP-3', staffId: 'STAFF-7', note: 'Two flat whites' };
-const person = { firstName: 'Ada', lastName: 'Marsh', email: 'ada@example.com', phone: '+44 7700 900123', birthday: '1990-04-27' };
+const person = {
+  firstName: 'Ada',
+  lastName: 'Marsh',
+  email: 'ada@example.com',
+  phone: '+44 7700 900123',
+  birthday: '1990-04-27',
+};
 
 /** Every action and search, in each of its ways. */
 export const CASES: readonly Case[] = [
-  { name: 'a new customer', key: 'issue_pass', input: { programId: PROGRAM, tierId: 'base', externalId: 'NEW-1', ...person } },
-  { name: 'a known customer', key: 'issue_pass', input: { programId: PROGRAM, tierId: 'base', externalId: 'CUST-1' } },
-  { name: 'a known customer, updated, with the pass', key: 'issue_pass', input: { programId: PROGRAM, tierId: 'gold', externalId: 'CUST-1', ...person, expiresAt: '2099-01-31T18:00:00Z', ifExists: 'update', includePass: true } },
-  { name: 'by Pass ID', key: 'add_points', input: { ...byId, points: 12, transactionId: 'ORDER-2', ...details } },
-  { name: 'by External ID, points as text', key: 'add_points', input: { ...byExternalId, points: '12.50', transactionId: 'ORDER-3' } },
-  { name: 'with the pass', key: 'add_points', input: { ...byId, points: 1, transactionId: 'ORDER-4', includePass: true } },
+  {
+    name: 'a new customer',
+    key: 'issue_pass',
+    input: { programId: PROGRAM, tierId: 'base', externalId: 'NEW-1', ...person },
+  },
+  {
+    name: 'a known customer',
+    key: 'issue_pass',
+    input: { programId: PROGRAM, tierId: 'base', externalId: 'CUST-1' },
+  },
+  {
+    name: 'a known customer, updated, with the pass',
+    key: 'issue_pass',
+    input: {
+      programId: PROGRAM,
+      tierId: 'gold',
+      externalId: 'CUST-1',
+      ...person,
+      expiresAt: '2099-01-31T18:00:00Z',
+      ifExists: 'update',
+      includePass: true,
+    },
+  },
+  {
+    name: 'by Pass ID',
+    key: 'add_points',
+    input: { ...byId, points: 12, transactionId: 'ORDER-2', ...details },
+  },
+  {
+    name: 'by External ID, points as text',
+    key: 'add_points',
+    input: { ...byExternalId, points: '12.50', transactionId: 'ORDER-3' },
+  },
+  {
+    name: 'with the pass',
+    key: 'add_points',
+    input: { ...byId, points: 1, transactionId: 'ORDER-4', includePass: true },
+  },
   { name: 'a repeat', key: 'add_points', input: earn.input, before: [earn], isRepeat: true },
-  { name: 'in full', key: 'spend_points', input: { ...byId, points: 50, transactionId: 'REDEEM-1', ...details } },
-  { name: 'wholly', key: 'reverse_transaction', input: { ...byId, originalTransactionId: 'ORDER-1', transactionId: 'REFUND-1' }, before: [earn] },
-  { name: 'in part, by External ID', key: 'reverse_transaction', input: { ...byExternalId, originalTransactionId: 'ORDER-1', transactionId: 'REFUND-2', points: 30, ...details }, before: [earn] },
+  {
+    name: 'in full',
+    key: 'spend_points',
+    input: { ...byId, points: 50, transactionId: 'REDEEM-1', ...details },
+  },
+  {
+    name: 'wholly',
+    key: 'reverse_transaction',
+    input: { ...byId, originalTransactionId: 'ORDER-1', transactionId: 'REFUND-1' },
+    before: [earn],
+  },
+  {
+    name: 'in part, by External ID',
+    key: 'reverse_transaction',
+    input: {
+      ...byExternalId,
+      originalTransactionId: 'ORDER-1',
+      transactionId: 'REFUND-2',
+      points: 30,
+      ...details,
+    },
+    before: [earn],
+  },
   {
     name: 'down to zero',
     key: 'reverse_transaction',
     input: { ...byId, originalTransactionId: 'ORDER-1', transactionId: 'REFUND-3', onShortfall: 'to_zero' },
     before: [earn, { key: 'spend_points', input: { ...byId, points: 180, transactionId: 'REDEEM-2' } }],
   },
-  { name: 'a text in a field', key: 'add_reward', input: { ...byId, rewardField: 'offer', rewardText: 'One free coffee', transactionId: 'REWARD-1' } },
+  {
+    name: 'a text in a field',
+    key: 'add_reward',
+    input: { ...byId, rewardField: 'offer', rewardText: 'One free coffee', transactionId: 'REWARD-1' },
+  },
   { name: 'expire', key: 'revoke_pass', input: { ...byId } },
   { name: 'delete, by External ID', key: 'revoke_pass', input: { ...byExternalId, revokeHow: 'delete' } },
   { name: 'by Pass ID', key: 'find_pass', input: { passId: PASS } },
@@ -70,7 +132,12 @@ export function seed({ passkit }: Sandbox): string {
     tierId: 'base',
     externalId: 'CUST-1',
     points: 100,
-    person: { forename: 'Cust', surname: 'One', emailAddress: 'cust1@example.com', mobileNumber: '+447700900100' },
+    person: {
+      forename: 'Cust',
+      surname: 'One',
+      emailAddress: 'cust1@example.com',
+      mobileNumber: '+447700900100',
+    },
   });
   return id;
 }

@@ -18,9 +18,16 @@ export function onZapier(sandbox: Sandbox): HostRun {
     } as never);
   const trigger = (event: string) => passkitApp.triggers![event];
   return {
-    run: (key, input) => perform(isSearch(key) ? passkitApp.searches![key] : passkitApp.creates![key], 'perform', { inputData: input }),
+    run: (key, input) =>
+      perform(isSearch(key) ? passkitApp.searches![key] : passkitApp.creates![key], 'perform', {
+        inputData: input,
+      }),
     receive: (event, { method, body }) =>
-      perform(trigger(event), 'perform', { cleanedRequest: body, rawRequest: { method, content: JSON.stringify(body) }, subscribeData: { subscriptionId: 'S1' } }),
+      perform(trigger(event), 'perform', {
+        cleanedRequest: body,
+        rawRequest: { method, content: JSON.stringify(body) },
+        subscribeData: { subscriptionId: 'S1' },
+      }),
     poll: (event) => perform(trigger(event), 'perform', {}),
     // The tester's cache takes every claim; frozen it takes none, and the app settles by reading, as with a claim seen before.
     remember: () => void Object.freeze((zap as unknown as { zcacheTestObj: object }).zcacheTestObj),

@@ -36,17 +36,24 @@ beforeEach(() => {
 });
 
 function record(output: unknown): Recording {
-  const requests = sandbox.calls.entries.map(({ method, path, body }) => ({ method, path, body: body ?? null }));
+  const requests = sandbox.calls.entries.map(({ method, path, body }) => ({
+    method,
+    path,
+    body: body ?? null,
+  }));
   return JSON.parse(named(JSON.stringify({ requests, output }))) as Recording;
 }
 
 /** Times of now, new IDs and the sandbox's port differ; everything else must be the same. */
 function named(text: string): string {
   let plain = text.replaceAll(new URL(sandbox.url).host, 'sandbox');
-  for (const { id } of sandbox.passkit.members()) plain = plain.replaceAll(id, id === passId ? PASS : '<new pass>');
+  for (const { id } of sandbox.passkit.members())
+    plain = plain.replaceAll(id, id === passId ? PASS : '<new pass>');
   for (const { id } of sandbox.passkit.programEvents(PROGRAM)) plain = plain.replaceAll(id, '<event>');
   return plain
-    .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, (time) => (Math.abs(Date.parse(time.slice(1, -1)) - Date.now()) < 600_000 ? '"<now>"' : time))
+    .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, (time) =>
+      Math.abs(Date.parse(time.slice(1, -1)) - Date.now()) < 600_000 ? '"<now>"' : time,
+    )
     .replace(/("id":")[0-9a-f]{32}"/g, '$1<made of pass, event and time>"');
 }
 
@@ -57,18 +64,22 @@ function expectGolden(key: string, name: string, recording: Recording): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(recording, null, 2)}\n`);
   }
-  if (!existsSync(file)) throw new Error(`There is no golden file ${file}. Write it with UPDATE_GOLDEN=1, and read it.`);
+  if (!existsSync(file))
+    throw new Error(`There is no golden file ${file}. Write it with UPDATE_GOLDEN=1, and read it.`);
   expect(recording).toEqual(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 describe.each(Object.keys(HOSTS))('%s', (host) => {
-  it.each(CASES)('$key, $name: the same requests and the same result', async ({ key, name, input, before = [], isRepeat }) => {
-    const it = HOSTS[host]!(sandbox);
-    for (const earlier of before) await it.run(earlier.key, withPass(earlier.input));
-    if (isRepeat) it.remember?.();
-    sandbox.calls.clear();
-    expectGolden(key, name, record(await it.run(key, withPass(input))));
-  });
+  it.each(CASES)(
+    '$key, $name: the same requests and the same result',
+    async ({ key, name, input, before = [], isRepeat }) => {
+      const it = HOSTS[host]!(sandbox);
+      for (const earlier of before) await it.run(earlier.key, withPass(earlier.input));
+      if (isRepeat) it.remember?.();
+      sandbox.calls.clear();
+      expectGolden(key, name, record(await it.run(key, withPass(input))));
+    },
+  );
 
   it.each(EVENTS)('$key: the same events from the same deliveries', async ({ key, happen }) => {
     const it = HOSTS[host]!(sandbox);
@@ -77,15 +88,25 @@ describe.each(Object.keys(HOSTS))('%s', (host) => {
     const output = [];
     for (const delivery of posted) output.push(await it.receive(key, delivery));
     const recording = record(output);
-    expectGolden(key, 'delivered', { ...recording, output: { subscribed, deliveries: posted.map(({ method }) => method), events: recording.output } });
+    expectGolden(key, 'delivered', {
+      ...recording,
+      output: { subscribed, deliveries: posted.map(({ method }) => method), events: recording.output },
+    });
   });
 
   it('pass_scanned: the same events from the same log', async () => {
-    sandbox.passkit.checkIn({ memberId: passId, externalServiceId: 'SHOP-3', externalUserId: 'STAFF-7' } as never);
+    sandbox.passkit.checkIn({
+      memberId: passId,
+      externalServiceId: 'SHOP-3',
+      externalUserId: 'STAFF-7',
+    } as never);
     sandbox.calls.clear();
     const output = await HOSTS[host]!(sandbox).poll('pass_scanned');
     const { requests, output: events } = record(output);
-    expectGolden('pass_scanned', 'polled', { requests: requests.map(({ method, path }) => ({ method, path, body: null })), output: events });
+    expectGolden('pass_scanned', 'polled', {
+      requests: requests.map(({ method, path }) => ({ method, path, body: null })),
+      output: events,
+    });
   });
 });
 
@@ -121,6 +142,8 @@ function withoutTarget(body: unknown): unknown {
 
 it('has a case for all that PassKit offers', () => {
   const covered = new Set([...CASES.map(({ key }) => key), ...EVENTS.map(({ key }) => key), 'pass_scanned']);
-  const all = [...offered.actions, ...offered.searches, ...offered.hooks, ...offered.polls].map(({ key }) => key);
+  const all = [...offered.actions, ...offered.searches, ...offered.hooks, ...offered.polls].map(
+    ({ key }) => key,
+  );
   expect([...covered].sort()).toEqual(all.sort());
 });

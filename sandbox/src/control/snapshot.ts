@@ -7,16 +7,14 @@ const NEWEST = 200;
 /** Everything that the page shows, newest calls and deliveries first. */
 export function snapshot(sandbox: SandboxCore, url: string): Record<string, unknown> {
   const { passkit, calls, webhooks, switches, faults, stateSections } = sandbox;
-  const programs = passkit
-    .programs()
-    .map(({ id, name, status, created, updated, metaFieldsList = [] }) => ({
-      id,
-      name,
-      status,
-      metaFieldsList,
-      created: formatRfc3339(created),
-      updated: formatRfc3339(updated),
-    }));
+  const programs = passkit.programs().map(({ id, name, status, created, updated, metaFieldsList = [] }) => ({
+    id,
+    name,
+    status,
+    metaFieldsList,
+    created: formatRfc3339(created),
+    updated: formatRfc3339(updated),
+  }));
   const tiers = passkit
     .programs()
     .flatMap(({ id }) => passkit.tiers(id))
