@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { DEMO_PROGRAMS } from '../../../sandbox/src/passkit/seed.ts';
+import { theme } from '../world/check.ts';
+import { located, PACK } from '../world/workflow.ts';
+import type { World } from '../world/world.ts';
+
+interface Listed {
+  results: { name: string; value: string }[];
+  paginationToken?: string;
+}
+
+interface Asked {
+  node?: string;
+  programId?: string;
+  filter?: string;
+  page?: string;
+}
+
+/** What the editor does when a user opens a list. */
+async function list({ n8n, credential }: World, methodName: string, asked: Asked = {}): Promise<Listed> {
+  const { node = 'passKit', programId = '', filter, page } = asked;
+  return n8n.editor<Listed>('POST', '/dynamic-node-parameters/resource-locator-results', {
+    path: 'parameters.any',
+    nodeTypeAndVersion: { name: `${PACK}.${node}`, version: 1 },
+    methodName,
+    currentNodeParameters: {
+      resource: 'pass',
+      operation: 'issuePass',
+      programId: located('list', programId),
+    },
+    credentials: { passKitApi: credential },
+    filter,
+    paginationToken: page,
+  });
+}
+
+const names = ({ results }: Listed) => results.map(({ name }) => name);
+
+export const pickers = theme('pickers', {
+  async 'programs, with a remark on the draft, in each node'(world) {
+    for (const node of ['passKit', 'passKitTrigger', 'passKitActivityTrigger']) {
+      const { results } = await list(world, 'programs', { node });
+      const demo = results.filter(({ value }) => (Object.values(DEMO_PROGRAMS) as string[]).includes(value));
+      assert.deepEqual(demo, [
+        { name: 'Autumn Trial (draft: PassKit deletes its passes every 7 days)', value: DEMO_PROGRAMS.trial },
+        { name: 'Corner Cafe Rewards', value: DEMO_PROGRAMS.rewards },
+        { name: 'Corner Cafe Staff', value: DEMO_PROGRAMS.staff },
+      ]);
+    }
+  },
+
+  async 'programs, searched'(world) {
+    assert.deepEqual(names(await list(world, 'programs', { filter: 'cafe st' })), ['Corner Cafe Staff']);
+  },
+
+  async 'tiers, lowest first, and searched'(world) {
+    const programId = DEMO_PROGRAMS.rewards;
+    assert.deepEqual(names(await list(world, 'tiers', { programId })), ['Member', 'Gold']);
+    assert.deepEqual((await list(world, 'tiers', { programId, filter: 'gol' })).results, [
+      { name: 'Gold', value: 'gold' },
+    ]);
+  },
+
+  async 'passes by name, searched, and page after page'(world) {
+    const programId = world.program();
+    for (let n = 1; n <= 103; n += 1) {
+      const person = { forename: 'Ada', surname: `No${n}` };
+      world.sandbox.passkit.createMember({ programId, externalId: `CUST-${n}`, person });
+    }
+    const first = await list(world, 'passes', { programId });
+    assert.equal(first.results.length, 100);
+    const second = await list(world, 'passes', { programId, page: first.paginationToken! });
+    assert.equal(second.results.length, 3);
+    assert.equal(second.paginationToken, undefined);
+    assert.equal(new Set([...first.results, ...second.results].map(({ value }) => value)).size, 103);
+    assert.deepEqual(names(await list(world, 'passes', { programId, filter: 'no77' })), [
+      'Ada No77 · CUST-77',
+    ]);
+  },
+
+  async 'fields of the pass, searched'(world) {
+    const programId = world.program();
+    assert.deepEqual(names(await list(world, 'rewardFields', { programId })).sort(), ['notice', 'offer']);
+    assert.deepEqual(names(await list(world, 'rewardFields', { programId, filter: 'off' })), ['offer']);
+  },
+
+  async 'a list that needs a program says so'(world) {
+    await assert.rejects(list(world, 'tiers'), /Program is missing\. Choose the program first/);
+  },
+
+  async 'a list that PassKit refuses says so in words'(world) {
+    world.sandbox.faults.add({ kind: 'status', status: 401, match: { path: '/programs/list' }, times: 1 });
+    await assert.rejects(
+      list(world, 'programs'),
+      /PassKit could not list the programs: it refused the credentials/,
+    );
+  },
+});

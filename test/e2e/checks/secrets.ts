@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { theme } from '../world/check.ts';
+import { SCAN_SECRET } from '../world/world.ts';
+import type { World } from '../world/world.ts';
+
+/** The beginning of every token that is signed for PassKit: {"alg":"HS256","typ":"JWT"}. */
+const SIGNED = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9';
+
+/** Everything that must stay with the credential, by what it is. */
+function secretsOf(world: World): Record<string, string> {
+  const { apiSecret, token } = world.sandbox.credentials;
+  const all = { 'the API secret': apiSecret, 'the long-lived token': token, 'the scan secret': SCAN_SECRET };
+  const tokens = [...world.tokens].map((text, index) => [`the token of address ${index + 1}`, text]);
+  return { ...all, ...Object.fromEntries(tokens) };
+}
+
+function foundIn(text: string, secrets: Record<string, string>): string[] {
+  return Object.entries(secrets).flatMap(([what, secret]) => (text.includes(secret) ? [what] : []));
+}
+
+export const secrets = theme('secrets', {
+  async "n8n's log has no secret in it"(world) {
+    const text = world.n8n.log();
+    assert.match(text, /PassKit could not/, 'the checks before this one make n8n log what went wrong');
+    assert.deepEqual(foundIn(text, { ...secretsOf(world), 'a signed token': SIGNED }), []);
+  },
+
+  async "n8n's database has no secret in it: no execution, no flow, and credentials only encrypted"(world) {
+    assert.ok(world.tokens.size > 5);
+    const folder = world.n8n.databaseFolder;
+    const files = readdirSync(folder).filter((name) => name.startsWith('database.sqlite'));
+    assert.ok(files.length > 0);
+    for (const file of files) {
+      const text = readFileSync(join(folder, file), 'latin1');
+      assert.ok(file !== 'database.sqlite' || text.includes('Corner Cafe'));
+      assert.deepEqual(foundIn(text, secretsOf(world)), [], file);
+      assert.equal(text.includes(`${SIGNED}.`) && text.includes('authorization'), false, file);
+    }
+  },
+});

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const PACK = 'n8n-nodes-tillpass';
+const TEMPLATES = join(import.meta.dirname, '..', '..', '..', 'templates', 'n8n');
+
+export interface WorkflowNode {
+  id: string;
+  name: string;
+  type: string;
+  typeVersion: number;
+  position: [number, number];
+  parameters: Record<string, unknown>;
+  credentials?: Record<string, { id: string; name: string }>;
+  webhookId?: string;
+  [setting: string]: unknown;
+}
+
+export interface Workflow {
+  name: string;
+  nodes: WorkflowNode[];
+  connections: Record<string, { main: { node: string; type: 'main'; index: number }[][] }>;
+  settings: Record<string, unknown>;
+}
+
+/** What a user has at hand when filling in a flow. */
+export interface FilledIn {
+  credential: { id: string; name: string };
+  programId: string;
+  programName: string;
+}
+
+export function templateFile(name: string): string {
+  return join(TEMPLATES, name);
+}
+
+export function readTemplate(name: string): Workflow {
+  return JSON.parse(readFileSync(templateFile(name), 'utf8')) as Workflow;
+}
+
+/**
+ * A template as it is after an import into the editor (which gives each webhook an address) and after the user chose
+ * the credential and the program; nothing else is touched.
+ */
+export function fillIn(template: Workflow, { credential, programId, programName }: FilledIn): Workflow {
+  const nodes = template.nodes.map((node) => {
+    const filled = structuredClone(node);
+    if (takesCalls(filled)) filled.webhookId = randomUUID();
+    if (filled.parameters.path === '') filled.parameters.path = filled.webhookId;
+    if (!filled.type.startsWith(`${PACK}.`)) return filled;
+    filled.credentials = { passKitApi: credential };
+    const program = filled.parameters.programId as { value?: unknown } | undefined;
+    const chosen = { mode: 'list', value: programId, cachedResultName: programName };
+    if (program?.value === '') Object.assign(program, chosen);
+    return filled;
+  });
+  return { ...template, nodes };
+}
+
+function takesCalls({ type }: WorkflowNode): boolean {
+  return type === 'n8n-nodes-base.webhook' || type === `${PACK}.passKitTrigger`;
+}
+
+/** A value of a resource locator, as n8n stores it. */
+export function located(mode: string, value: string): Record<string, unknown> {
+  return { __rl: true, mode, value };
+}
+
+/** A node of a workflow that a test makes. */
+export function node(
+  name: string,
+  type: string,
+  parameters: Record<string, unknown>,
+  more: Partial<WorkflowNode> = {},
+): WorkflowNode {
+  return { id: randomUUID(), name, type, typeVersion: 1, position: [0, 0], parameters, ...more };
+}
+
+/** A node that takes a POST and answers with what the last node handed on. */
+export function webhook(name: string): WorkflowNode {
+  const webhookId = randomUUID();
+  const parameters = {
+    httpMethod: 'POST',
+    path: webhookId,
+    responseMode: 'lastNode',
+    responseData: 'allEntries',
+    options: {},
+  };
+  return node(name, 'n8n-nodes-base.webhook', parameters, { typeVersion: 2.1, webhookId });
+}
+
+/** Nodes in a row. */
+export function inARow(name: string, ...rows: WorkflowNode[][]): Workflow {
+  const connections: Workflow['connections'] = {};
+  for (const row of rows) {
+    row.forEach(({ name: from }, index) => {
+      const to = row[index + 1];
+      if (to) connections[from] = { main: [[{ node: to.name, type: 'main', index: 0 }]] };
+    });
+  }
+  return { name, nodes: rows.flat(), connections, settings: { executionOrder: 'v1' } };
+}

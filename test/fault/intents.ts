@@ -1,0 +1,94 @@
+import type { Random } from './random.ts';
+import type { World } from './world.ts';
+
+/** What a merchant wants to happen, once. */
+export interface Intent {
+  action: 'issue_pass' | 'add_points' | 'spend_points' | 'reverse_transaction' | 'add_reward' | 'revoke_pass';
+  input: Record<string, unknown>;
+  /** Its own reference; of a pass to issue the External ID, of a pass to revoke the pass. */
+  id: string;
+  /** The member that it is about. */
+  member?: string;
+}
+
+/** Draws what is wanted of a few passes: about the size of a busy hour at one till. */
+export function drawIntents(random: Random, { core, programId }: World): Intent[] {
+  const tierId = core.passkit.tiers(programId)[0]!.id;
+  const passes = Array.from({ length: random.int(1, 3) }, (_, index) =>
+    core.passkit.createMember({ programId, externalId: `CUST-${index}`, points: random.int(0, 120) }),
+  );
+  const intents: Intent[] = [];
+  const moved: { id: string; member: string; points: number; named: object }[] = [];
+  let last = 0;
+
+  const draw: Record<Intent['action'], () => Intent> = {
+    issue_pass() {
+      const externalId = `NEW-${random.int(1, 3)}`;
+      const ifExists = random.pick(['return', 'update', 'stop']);
+      return {
+        action: 'issue_pass',
+        id: externalId,
+        input: { programId, tierId, externalId, ifExists, firstName: 'Ada' },
+      };
+    },
+    add_points: () => change('add_points', random.int(1, 5000) / 100),
+    spend_points: () => change('spend_points', random.int(1, 60)),
+    reverse_transaction() {
+      const original = moved.length > 0 ? random.pick(moved) : undefined;
+      if (!original) return draw.add_points();
+      const points = random.chance(0.5)
+        ? Math.max(0.01, Math.round(original.points * random.next() * 100) / 100)
+        : undefined;
+      const input = {
+        ...original.named,
+        originalTransactionId: original.id,
+        onShortfall: random.pick(['refuse', 'to_zero', 'negative']),
+      };
+      return withId('reverse_transaction', original.member, {
+        ...input,
+        ...(points === undefined ? {} : { points }),
+      });
+    },
+    add_reward() {
+      const { member, named } = pass();
+      const intent = withId('add_reward', member, {
+        ...named,
+        rewardField: random.pick(['offer', 'notice']),
+      });
+      return { ...intent, input: { ...intent.input, rewardText: `Reward of ${intent.id}` } };
+    },
+    revoke_pass() {
+      if (random.chance(0.5)) {
+        const { member, named } = pass();
+        return { action: 'revoke_pass', id: member, member, input: { ...named, revokeHow: 'expire' } };
+      }
+      const { id } = core.passkit.createMember({ programId, externalId: `OLD-${(last += 1)}` });
+      return { action: 'revoke_pass', id, member: id, input: { passId: id, revokeHow: 'delete' } };
+    },
+  };
+
+  function pass(): { member: string; named: object } {
+    const { id, externalId } = random.pick(passes);
+    return { member: id, named: random.chance(0.5) ? { passId: id } : { externalId, programId } };
+  }
+
+  function change(action: 'add_points' | 'spend_points', points: number): Intent {
+    const { member, named } = pass();
+    const intent = withId(action, member, { ...named, points });
+    moved.push({ id: intent.id, member, points, named });
+    return intent;
+  }
+
+  function withId(action: Intent['action'], member: string, input: Record<string, unknown>): Intent {
+    // Now and then a till uses one reference for both an addition and a spending, or for a reversal.
+    const id = last > 0 && random.chance(0.1) ? `T-${random.int(1, last)}` : `T-${(last += 1)}`;
+    const isTaken = intents.some((other) => other.action === action && other.id === id);
+    if (isTaken) return withId(action, member, input);
+    return { action, id, member, input: { ...input, transactionId: id } };
+  }
+
+  const actions = Object.keys(draw) as Intent['action'][];
+  const weighted = [...actions, 'add_points', 'spend_points', 'reverse_transaction'] as const;
+  for (let left = random.int(4, 10); left > 0; left--) intents.push(draw[random.pick(weighted)]());
+  return intents;
+}

@@ -1,0 +1,41 @@
+// R1: node test/fault/run.mjs --schedules 10000 --seed 1 [--host sqlite] [--switches start]
+// Prints one JSON line per host and set of switches, which share the schedules, and one of all together.
+import { parseArgs } from 'node:util';
+import { HOSTS } from './hosts.ts';
+import { isPromised, PROFILES } from './profiles.ts';
+import { tally } from './tally.ts';
+
+const { values } = parseArgs({
+  options: {
+    schedules: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    host: { type: 'string', multiple: true, default: [...HOSTS] },
+    switches: { type: 'string', multiple: true, default: Object.keys(PROFILES) },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+
+const pairs = values.host
+  .flatMap((host) => values.switches.map((switches) => ({ host, switches })))
+  .filter(({ host, switches }) => isPromised(host, switches));
+const schedules = Math.ceil(Number(values.schedules) / pairs.length);
+let seed = Number(values.seed);
+const rows = [];
+for (const pair of pairs) {
+  const row = await tally({ ...pair, schedules, seed }, (judged) => {
+    process.exitCode = 1;
+    if (values.verbose) console.error(JSON.stringify(judged));
+  });
+  rows.push(row);
+  console.log(JSON.stringify(row));
+  seed += schedules;
+}
+
+if (rows.length > 1) {
+  const sum = (key) => Math.round(rows.reduce((total, row) => total + row[key], 0) * 10) / 10;
+  const { name, host: _host, switches: _switches, ...numbers } = rows[0];
+  const totals = Object.fromEntries(
+    Object.keys(numbers).map((key) => [key, key === 'seed' ? rows[0].seed : sum(key)]),
+  );
+  console.log(JSON.stringify({ name, host: 'all', switches: 'all', ...totals }));
+}

@@ -1,0 +1,126 @@
+import { TillPassError } from '../../shared-client/src/index.ts';
+import { CRASHES, Died, faultyProcess, LateCalls } from './faulty-process.ts';
+import { memoryOf } from './hosts.ts';
+import type { Host, Memory } from './hosts.ts';
+import { drawIntents } from './intents.ts';
+import type { Intent } from './intents.ts';
+import { isBehind, PROFILES } from './profiles.ts';
+import type { Profile } from './profiles.ts';
+import { randomOf } from './random.ts';
+import { truthOf } from './truth.ts';
+import type { Truth } from './truth.ts';
+import { clientOf, createWorld } from './world.ts';
+
+/** How an intent ended, after it was tried until it was settled. */
+export type Verdict = 'done' | 'unknown' | 'refused' | 'lost' | 'doubled' | 'unsettled';
+
+export interface Judged {
+  intent: Intent;
+  verdict: Verdict;
+  /** What each try was told. */
+  told: string[];
+  effects: number;
+}
+
+/** Hosts that know of a change that it is done. Elsewhere a late repeat of a reward shows its text again. */
+const REMEMBERS_DONE: readonly Host[] = ['sqlite', 'zapier', 'n8n'];
+/** Tries of an intent with nothing broken, after which what is still unknown is final. */
+const LAST_TRIES = 3;
+const A_WHILE_MS = 150_000;
+const TOKEN = { region: 'eu', token: 'sandbox-token' };
+
+/** Runs one seeded schedule: intents in any order and twice, on processes that break and die; then until settled. */
+export async function runSchedule(
+  seed: number,
+  host: Host,
+  profile: Profile = 'start',
+  memory: Memory = memoryOf(host),
+): Promise<Judged[]> {
+  const random = randomOf(seed);
+  const world = createWorld({ switches: PROFILES[profile] }, TOKEN);
+  const programs = world.core.passkit.programs();
+  const scene = { ...world, programId: random.pick(programs.slice(0, 2)).id };
+  const intents = drawIntents(random, scene);
+  const truth = truthOf(scene);
+  const late = profile === 'late' ? new LateCalls() : undefined;
+  const told = new Map<Intent, unknown[]>(intents.map((intent) => [intent, []]));
+
+  const start = (faultRate: number, crash?: (typeof CRASHES)[number]) => {
+    const process = faultyProcess({ ...scene, random, faultRate, crash, late, wasDone: truth.wasDone });
+    return async (intent: Intent) => {
+      const ledger = process.ledgerOver(memory.open());
+      const client = clientOf(scene, {
+        ledger,
+        transport: process.transport,
+        credentials: TOKEN,
+        runtime: { random: random.next },
+      });
+      const outcome = await client.act(intent.action, intent.input).catch((thrown: unknown) => thrown);
+      told.get(intent)!.push(process.isDead() ? new Died() : outcome);
+      if (!process.isDead() && !process.forgot() && problemOf(outcome) === 'done') truth.wasToldDone(intent);
+    };
+  };
+
+  try {
+    const deliveries = random.shuffle(
+      intents.flatMap((intent) => Array<Intent>(random.pick([1, 1, 2, 3])).fill(intent)),
+    );
+    let run = start(0.3);
+    for (const intent of deliveries) {
+      if (random.chance(0.4))
+        run = start(random.pick([0, 0.2, 0.5]), random.chance(0.3) ? random.pick(CRASHES) : undefined);
+      const together = random.chance(0.2)
+        ? [intent, random.chance(0.7) ? intent : random.pick(intents)]
+        : [intent];
+      await Promise.all(together.map(run));
+      if (random.chance(0.5)) world.clock.advance(random.int(0, A_WHILE_MS));
+    }
+    for (const intent of intents) {
+      for (let tries = 0; tries < LAST_TRIES && !isSettled(told.get(intent)!.at(-1)); tries++) {
+        world.clock.advance(A_WHILE_MS);
+        await start(0)(intent);
+      }
+    }
+    world.clock.advance(A_WHILE_MS);
+    late?.arrive(world.clock.now());
+    if (!REMEMBERS_DONE.includes(host) || late) truth.forgive('rewards');
+    if (isBehind(profile)) truth.forgive('reversals');
+    return intents.map((intent) => judge(intent, told.get(intent)!, truth, host));
+  } finally {
+    memory.close();
+  }
+}
+
+const problemOf = (outcome: unknown) =>
+  outcome instanceof TillPassError ? outcome.problem : outcome instanceof Error ? outcome.name : 'done';
+
+/** Told to be so, and nothing was done. A host that cannot remember what it sends does not send it. */
+const DENIALS = ['refused', 'conflict', 'not_found'];
+const isSettled = (outcome: unknown) =>
+  outcome !== undefined && ['done', ...DENIALS].includes(problemOf(outcome));
+
+function judge(intent: Intent, told: unknown[], truth: Truth, host: Host): Judged {
+  const { count, right } = truth.effects(intent);
+  const problems = told.map(problemOf);
+  const last = problems.at(-1)!;
+  const wasDone = problems.includes('done');
+  const movedNothing = told.some((outcome) => (outcome as { pointsReversed?: number }).pointsReversed === 0);
+  const isDenied = DENIALS.includes(last) || (host === 'none' && last === 'unavailable');
+  const isBug = told.some(
+    (outcome) =>
+      outcome instanceof Error && !(outcome instanceof TillPassError) && !(outcome instanceof Died),
+  );
+  let verdict: Verdict = 'unsettled';
+  if (count > 1 || !right || (isDenied && !wasDone && count > 0 && intent.action !== 'issue_pass'))
+    verdict = 'doubled';
+  else if (isBug) verdict = 'unsettled';
+  else if (wasDone) verdict = count === 1 || movedNothing ? 'done' : 'lost';
+  else if (last === 'unknown_outcome') verdict = 'unknown';
+  else if (isDenied) verdict = 'refused';
+  return {
+    intent,
+    verdict,
+    told: told.map((outcome) => (outcome instanceof Error ? outcome.message : 'done')),
+    effects: count,
+  };
+}

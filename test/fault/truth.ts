@@ -1,0 +1,102 @@
+import type { TransportRequest } from '../../shared-client/src/index.ts';
+import type { Intent } from './intents.ts';
+import type { World } from './world.ts';
+
+/** How often each intent took effect in the emulator, whatever the client was told. */
+export interface Truth {
+  wasDone(request: TransportRequest): void;
+  wasToldDone(intent: Intent): void;
+  /**
+   * Lets pass what nobody promises: `rewards`, that a late repeat does not show a reward again when another stands in
+   * its place, where the host does not know that it was done; `reversals`, that two refunds of one sale take no more
+   * than it gave, where the log of PassKit is behind.
+   */
+  forgive(what: 'rewards' | 'reversals'): void;
+  /** How often it took effect, and whether each time as it was wanted. */
+  effects(intent: Intent): { count: number; right: boolean };
+}
+
+const MOVES_POINTS = ['add_points', 'spend_points', 'reverse_transaction'];
+
+export function truthOf({ core, programId }: World): Truth {
+  /** Texts by member and field, in the order in which they were written; the same text again is no second effect. */
+  const written = new Map<string, string[]>();
+  const writtenWhenDone = new Map<Intent, number>();
+  const forgiven = new Set<string>();
+
+  const timesWritten = ({ member, input }: Intent) =>
+    (written.get(`${member} ${String(input.rewardField)}`) ?? []).filter((text) => text === input.rewardText)
+      .length;
+
+  /** A reward is a text that stands in a field: writing it again is the same effect, unless that was told to be done. */
+  function rewards(intent: Intent): { count: number; right: boolean } {
+    const times = timesWritten(intent);
+    const again = forgiven.has('rewards') ? 0 : times - (writtenWhenDone.get(intent) ?? times);
+    return { count: Math.min(1, times) + again, right: true };
+  }
+
+  /** Whether more of the original was undone than it moved. */
+  function isOverReversed({ originalTransactionId }: Record<string, unknown>): boolean {
+    const events = core.passkit.programEvents(programId).map(({ metaData = {} }) => metaData);
+    const sum = (list: (string | undefined)[]) =>
+      list.reduce((total, number) => total + Number(number ?? 0), 0);
+    const undone = sum(
+      events.filter(({ reverses }) => reverses === originalTransactionId).map((trace) => trace.undone),
+    );
+    const moved = events.filter(
+      (trace) => trace.transactionId === originalTransactionId && trace.reverses === undefined,
+    );
+    return undone > sum(moved.map((trace) => trace.amount)) + 0.001;
+  }
+
+  function points({ action, id, input }: Intent): { count: number; right: boolean } {
+    const events = core.passkit
+      .programEvents(programId)
+      .filter((event) => event.externalId === id && event.metaData?.capability === action);
+    const amounts = events.map((event) => Math.round((event.moved?.points ?? 0) * 100) / 100);
+    const wanted = action === 'add_points' ? Number(input.points) : -Number(input.points);
+    // Points are 32-bit floats at PassKit, so an amount may be off by a part of a cent.
+    const right =
+      action === 'reverse_transaction'
+        ? forgiven.has('reversals') || !isOverReversed(input)
+        : amounts.every((amount) => Math.abs(amount - wanted) < 0.011);
+    return { count: events.length, right };
+  }
+
+  return {
+    wasDone({ method, url, body }) {
+      if (method !== 'PUT' || !url.endsWith('/members/member') || !body) return;
+      const { id, externalId, metaData } = JSON.parse(body) as {
+        id?: string;
+        externalId?: string;
+        metaData?: Record<string, string>;
+      };
+      const member = id ?? core.passkit.memberByExternalId(programId, externalId!)?.id;
+      for (const [field, text] of Object.entries(metaData ?? {})) {
+        const texts = written.get(`${member} ${field}`) ?? [];
+        if (texts.at(-1) !== text) texts.push(text);
+        written.set(`${member} ${field}`, texts);
+      }
+    },
+
+    wasToldDone(intent) {
+      if (intent.action === 'add_reward' && !writtenWhenDone.has(intent))
+        writtenWhenDone.set(intent, timesWritten(intent));
+    },
+    forgive: (what) => void forgiven.add(what),
+
+    effects(intent) {
+      if (MOVES_POINTS.includes(intent.action)) return points(intent);
+      if (intent.action === 'add_reward') return rewards(intent);
+      const { state } = core.passkit;
+      if (intent.action === 'issue_pass') {
+        const { externalId } = intent.input;
+        const members = core.passkit.members(programId).filter((member) => member.externalId === externalId);
+        return { count: members.length, right: true };
+      }
+      const member = core.passkit.member(intent.id);
+      const isRevoked = !member || (member.expiryDate ?? Infinity) <= state.now();
+      return { count: isRevoked ? 1 : 0, right: true };
+    },
+  };
+}

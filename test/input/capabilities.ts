@@ -1,0 +1,58 @@
+import { externalId, offers, passId, passkit, programId } from '../../shared-client/src/index.ts';
+import type { Client, Field, PickerKey, RawInput } from '../../shared-client/src/index.ts';
+import { GOOD } from './good-values.ts';
+
+/** A way into the client that takes fields from a user. */
+export interface Entry {
+  name: string;
+  fields: readonly Field[];
+  run(client: Client, input: RawInput): Promise<unknown>;
+}
+
+const offered = offers(passkit);
+const passFields: readonly Field[] = [passId, externalId, programId];
+const required = (field: Field): Field => ({ ...field, required: true });
+
+/** Everything of the client that takes fields, with all fields that it reads. */
+export const entries: readonly Entry[] = [
+  ...offered.actions.map((action) => ({
+    name: action.key,
+    fields: [...action.fields, ...(action.namesPass ? passFields : [])],
+    run: (client: Client, input: RawInput) => client.act(action.key, input),
+  })),
+  ...offered.searches.map((search) => ({
+    name: search.key,
+    fields: search.fields,
+    run: (client: Client, input: RawInput) => client.search(search.key, input),
+  })),
+  ...offered.hooks.flatMap(({ key, fields }) => [
+    {
+      name: `subscribe ${key}`,
+      fields,
+      run: (client: Client, input: RawInput) => client.subscribe(key, input, 'https://hooks.example.com/a'),
+    },
+    {
+      name: `findSubscription ${key}`,
+      fields,
+      run: (client: Client, input: RawInput) =>
+        client.findSubscription(key, input, 'https://hooks.example.com/a'),
+    },
+    { name: `recent ${key}`, fields, run: (client: Client, input: RawInput) => client.recent(key, input, 3) },
+  ]),
+  ...offered.polls.map(({ key, fields }) => ({
+    name: `poll ${key}`,
+    fields,
+    run: (client: Client, input: RawInput) => client.poll(key, input, { limit: 3, withPasses: true }),
+  })),
+  ...Object.entries(passkit.pickers)
+    .filter(([, picker]) => picker.needs.includes('programId'))
+    .map(([key]) => ({
+      name: `pick ${key}`,
+      fields: [required(programId)],
+      run: (client: Client, input: RawInput) => client.pick(key as PickerKey, { input }),
+    })),
+];
+
+/** Every field filled in with a value that passes. */
+export const filled = ({ fields }: Entry): Record<string, unknown> =>
+  Object.fromEntries(fields.map((field) => [field.key, field.choices?.[0]?.value ?? GOOD[field.kind][0]]));

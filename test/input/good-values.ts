@@ -1,0 +1,52 @@
+import type { FieldKind } from '../../shared-client/src/index.ts';
+
+/** Values that pass, by kind of field. Those of a choice come from the field itself. */
+export const GOOD: Record<FieldKind, readonly unknown[]> = {
+  line: [
+    'ORDER-10231',
+    ' padded ',
+    'Zoë Ñandú',
+    '李雷',
+    '😀👍🏽',
+    "O'Brien",
+    '10 % off? #1/2',
+    10231,
+    0,
+    -5,
+    1.5,
+    'x'.repeat(100),
+  ],
+  text: ['One free coffee', 'Two\nlines\tand a tab\r\n', '日本語 😀', 42, 'x'.repeat(1000)],
+  id: [
+    '3XTpTgn4hBPRMTcjqLbhYs',
+    'ada+shop@example.com',
+    '+447700900123',
+    'CUST 1042',
+    '50%',
+    'a.b',
+    'Ñ',
+    1042,
+    Number.MAX_SAFE_INTEGER,
+  ],
+  email: ['ada@example.com', ' Ada.Lovelace+till@mail.example.co.uk ', 'ünï@exämple.de', "o'hara@example.ie"],
+  phone: [
+    '+447700900123',
+    '00447700900123',
+    '+44 7700 900-123',
+    '+44 (0)7700 900123',
+    '+1 (555) 010-9999',
+    '+49.30.1234567',
+    '+6812345',
+  ],
+  date: ['1990-04-27', ' 2000-02-29 ', '1990-04-27T00:00:00Z', '1990-04-27 12:30', '1900-01-01'],
+  moment: [
+    '2027-12-31T23:59:59Z',
+    '2027-12-31',
+    '2028-02-29T12:00+01:00',
+    '2027-12-31 23:59:59.123Z',
+    '2027-12-31T23:59:59+0530',
+  ],
+  points: [12, '12', ' 12.50 ', 0.01, '0.1', 16_777_216, '16777216', '007'],
+  boolean: [true, false, 'true', 'FALSE', 'yes', 'No', 'on', 'off', '1', '0', 1, 0, ' yes '],
+  choice: [],
+};

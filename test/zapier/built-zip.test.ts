@@ -1,0 +1,169 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { leaksIn } from './support/leaks.ts';
+import { builtZip } from './support/unzip.ts';
+import { AUTH, PERSON, PROGRAM, Zap } from './support/zap.ts';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Loose = any;
+let zap: Zap;
+beforeAll(async () => {
+  zap = await Zap.start();
+});
+afterAll(() => zap.stop());
+afterEach(() => zap.reset());
+
+describe('the zip', () => {
+  test('is at most 1.5 MB', () => {
+    expect(statSync(builtZip('passkit')).size).toBeLessThanOrEqual(1_500_000);
+  });
+
+  test("holds our bundle and core with its dependencies, and nothing else of the workspace's", () => {
+    expect(readdirSync(zap.app.folder).sort()).toEqual([
+      'app.js',
+      'definition.json',
+      'node_modules',
+      'package.json',
+      'zapierwrapper.js',
+    ]);
+    const packages = readdirSync(join(zap.app.folder, 'node_modules'));
+    expect(packages).toContain('zapier-platform-core');
+    expect(packages.filter((name) => /axios|tillpass|fastify|passkit/.test(name))).toEqual([]);
+    const links = readdirSync(zap.app.folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isSymbolicLink(),
+    );
+    expect(links).toEqual([]);
+  });
+});
+
+describe('the connection', () => {
+  const connect = (authData: object) => zap.app.run('authentication.test', { authData, meta: {} });
+
+  test('is labelled with the account and the region', async () => {
+    const { results } = await connect(AUTH);
+    expect(results).toEqual({ label: expect.stringMatching(/^\S.* \(EU\)$/) });
+  });
+
+  test('works with a long-lived token as well', async () => {
+    const { results } = await connect({ region: 'eu', token: ' Bearer sandbox-token ' });
+    expect(results).toEqual({ label: expect.stringMatching(/\(EU\)$/) });
+  });
+
+  test('asks to reconnect when the credentials are refused', async () => {
+    const { error } = await connect({ ...AUTH, apiSecret: 'wrong' });
+    expect(error).toEqual({
+      name: 'ExpiredAuthError',
+      message: expect.stringMatching(/^PassKit could not check the connection: .*reconnect/),
+    });
+  });
+
+  test.each([
+    ['no credentials', { region: 'eu' }, /^API Key is missing/],
+    ['no secret', { region: 'eu', apiKey: 'sandbox-key', apiSecret: ' ' }, /^API Secret is missing/],
+    ['a broken token', { region: 'eu', token: 'two words' }, /^Long-Lived Token has a space/],
+  ])('says what is missing with %s, and sends nothing', async (_, authData, sentence) => {
+    const { error } = await connect(authData);
+    expect(error).toEqual({ name: 'AppError', message: expect.stringMatching(sentence), code: 'input' });
+    expect(zap.calls()).toEqual([]);
+  });
+
+  test('goes where the owner says, whatever a user sends along', async () => {
+    const { error } = await connect({
+      ...AUTH,
+      baseUrl: 'http://127.0.0.1:9',
+      TILLPASS_PASSKIT_URL: 'http://127.0.0.1:9',
+    });
+    expect(error).toBeUndefined();
+    expect(zap.calls()).toHaveLength(1);
+  });
+});
+
+describe('the pickers', () => {
+  const pick = (place: string, inputData: object, meta: object = {}) =>
+    zap.app.run(`creates.${place}.choices.perform`, { authData: AUTH, inputData, meta });
+
+  test('list the programs page by page, and mark drafts', async () => {
+    for (let i = 0; i < 110; i++)
+      zap.sandbox.passkit.createProgram({ name: `Program ${String(i).padStart(3, '0')}` });
+    const first = (await pick('issue_pass.operation.inputFields.0', {})).results as Loose;
+    expect(first.results).toHaveLength(100);
+    expect(first.results[0]).toEqual({
+      id: expect.any(String),
+      label: expect.stringMatching(/^Autumn Trial \(draft/),
+    });
+    const second = (
+      await pick('issue_pass.operation.inputFields.0', {}, { paging_token: first.paging_token })
+    ).results as Loose;
+    expect(second.paging_token).toBeNull();
+    expect(new Set([...first.results, ...second.results].map(({ id }: Loose) => id)).size).toBe(113);
+  });
+
+  test('list the tiers of a program', async () => {
+    const { results } = await pick('issue_pass.operation.inputFields.1', { programId: PROGRAM });
+    expect(results).toEqual({
+      results: [
+        { id: 'base', label: 'Member' },
+        { id: 'gold', label: 'Gold' },
+      ],
+      paging_token: null,
+    });
+  });
+
+  test('ask for the program first', async () => {
+    const { error } = await pick('issue_pass.operation.inputFields.1', {});
+    expect(error).toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining('Choose the program first'),
+    });
+  });
+
+  test('list the passes of a program', async () => {
+    const member = zap.member('CUST-7');
+    const { results } = await pick('add_points.operation.inputFields.1', { programId: PROGRAM });
+    expect(results).toEqual({
+      results: [{ id: member.id, label: 'Gwendolyn Featherstone · CUST-7' }],
+      paging_token: null,
+    });
+  });
+
+  test('list the fields of a pass that can show a reward', async () => {
+    const { results } = await pick('add_reward.operation.inputFields.4', { programId: PROGRAM });
+    expect(results).toMatchObject({ results: expect.arrayContaining([{ id: 'offer', label: 'offer' }]) });
+  });
+});
+
+describe('bad input', () => {
+  const good = { programId: PROGRAM, passId: 'x', points: '5', transactionId: 'T-1' };
+  test.each([
+    ['a decimal comma', { points: '12,50' }, 'Points has a comma. Use a decimal point, such as 12.50.'],
+    ['words for points', { points: 'five' }, 'Points is not a number. Enter digits, such as 12 or 12.50.'],
+    ['no transaction ID', { transactionId: '' }, 'Transaction ID is missing.'],
+    ['a path for an ID', { passId: '../1' }, 'Pass ID may not contain'],
+    ['no pass', { passId: '' }, 'Pass ID is missing.'],
+    ['a list for a text', { transactionId: ['a', 'b'] }, 'Transaction ID must be a text.'],
+  ])('%s gets a clear sentence, and no call is sent', async (_, change, sentence) => {
+    const { error } = await zap.do('add_points', { ...good, ...change });
+    expect(error).toMatchObject({
+      name: 'AppError',
+      code: 'input',
+      message: expect.stringContaining(sentence),
+    });
+    expect(zap.calls()).toEqual([]);
+  });
+});
+
+test('what looks for leaks finds them', () => {
+  for (const leak of [
+    'sandbox-secret',
+    PERSON.emailAddress,
+    encodeURIComponent(PERSON.mobileNumber),
+    PERSON.surname.toUpperCase(),
+  ]) {
+    expect(leaksIn(`GET /members?of=${leak}`)).toHaveLength(1);
+  }
+});
+
+test('no secret and no personal data was logged, printed or told', () => {
+  expect(zap.app.printed.length).toBeGreaterThan(1000);
+  expect(leaksIn(zap.app.printed + zap.backend.logged)).toEqual([]);
+});

@@ -1,0 +1,36 @@
+import { capabilityText } from '@tillpass/client';
+import type { Action, Driver } from '@tillpass/client';
+import type { Create, LockObject } from 'zapier-platform-core';
+import { clientFor } from './connection.ts';
+import { guarded } from './errors.ts';
+import { actionFields, formOf } from './fields.ts';
+import { inOrder, outputFields, sampleOf } from './outputs.ts';
+
+/**
+ * Changes of points run one at a time for a connection and a program. Not for a pass, because the same pass may be
+ * named in two ways. The lock outlives the longest step, which is 30 s.
+ */
+const ONE_AT_A_TIME: LockObject = {
+  key: 'points-{{bundle.inputData.programId}}',
+  scope: ['auth'],
+  timeout: 35,
+};
+
+/** An action as Zapier's "create". */
+export function createFor(driver: Driver, action: Action): Create {
+  const { key, words, outputs, sample } = action;
+  return {
+    key,
+    noun: words.noun,
+    display: { label: words.title, description: capabilityText(action, 'zapier') },
+    operation: {
+      perform: guarded(async (z, bundle) =>
+        inOrder(outputs, await clientFor(driver, z, bundle).act(key, bundle.inputData)),
+      ),
+      ...formOf(driver, actionFields(action)),
+      outputFields: outputFields(outputs),
+      sample: sampleOf(sample),
+      ...(action.movesPoints ? { lock: ONE_AT_A_TIME } : {}),
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Output } from '@tillpass/client';
+import type { PlainOutputField } from 'zapier-platform-core';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Outputs as Zapier names them: a value inside an object is `object__value`. */
+export function outputFields(outputs: readonly Output[], parent?: Output): PlainOutputField[] {
+  return outputs.flatMap((output): PlainOutputField[] => {
+    if (output.children) return outputFields(output.children, output);
+    const { key, label, type } = output;
+    return [
+      {
+        key: parent ? `${parent.key}__${key}` : key,
+        label: parent && !label.startsWith(`${parent.label} `) ? `${parent.label} ${label}` : label,
+        ...(type === 'object' ? {} : { type }),
+      },
+    ];
+  });
+}
+
+/** A sample as Zapier's checks want it: without the values that are not known, since those have no type. */
+export function sampleOf(sample: Values): Record<string, unknown> {
+  const known = Object.entries(sample).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(known.map(([key, value]) => [key, isGroup(value) ? sampleOf(value) : value]));
+}
+
+/** A result with its values in the order in which they are documented; the editor shows them so. */
+export function inOrder<T extends object>(outputs: readonly Output[], result: T): T {
+  const rank = new Map(outputs.map((output, index) => [output.key, index]));
+  const rankOf = (key: string) => rank.get(key) ?? outputs.length;
+  return Object.fromEntries(Object.entries(result).sort(([a], [b]) => rankOf(a) - rankOf(b))) as T;
+}
+
+function isGroup(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

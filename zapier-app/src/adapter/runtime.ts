@@ -1,0 +1,39 @@
+import { createHash, createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Crypto, HostLimits, Runtime } from '@tillpass/client';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { cacheOf } from './cache.ts';
+import { cacheLedger } from './ledger.ts';
+import { zapierTransport } from './transport.ts';
+
+/**
+ * Zapier ends a step after 30 s (Zapier, "Operating constraints"), and repeats a throttled step itself. The rest of the
+ * 30 s is for starting the app and for its memory.
+ */
+const LIMITS: HostLimits = {
+  deadlineMs: 25_000,
+  callTimeoutMs: 20_000,
+  sleepBudgetMs: 9_000,
+  retriesThrottled: false,
+};
+
+/** Node's own hashing for the portable client. */
+export const crypto: Crypto = {
+  sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  hmacSha256: (key, text) => createHmac('sha256', key).update(text, 'utf8').digest('base64url'),
+  base64url: (text) => Buffer.from(text, 'utf8').toString('base64url'),
+};
+
+/** What one run of a step on Zapier offers to the client. */
+export function runtimeFor(z: ZObject, bundle: Bundle): Runtime {
+  return {
+    ...crypto,
+    transport: zapierTransport(z),
+    ledger: cacheLedger(cacheOf(z)),
+    limits: LIMITS,
+    now: Date.now,
+    sleep: (ms) => sleep(ms),
+    random: Math.random,
+    interactive: bundle.meta?.isLoadingSample === true,
+  };
+}

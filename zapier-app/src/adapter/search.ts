@@ -1,0 +1,26 @@
+import { capabilityText } from '@tillpass/client';
+import type { Driver, Search as Capability } from '@tillpass/client';
+import type { Search } from 'zapier-platform-core';
+import { clientFor } from './connection.ts';
+import { guarded } from './errors.ts';
+import { formOf } from './fields.ts';
+import { inOrder, outputFields, sampleOf } from './outputs.ts';
+
+/** A search; what is not found is an empty list and no error. */
+export function searchFor(driver: Driver, search: Capability): Search {
+  const { key, words, outputs, sample } = search;
+  return {
+    key,
+    noun: words.noun,
+    display: { label: words.title, description: capabilityText(search, 'zapier') },
+    operation: {
+      perform: guarded(async (z, bundle) => {
+        const found = await clientFor(driver, z, bundle).search(key, bundle.inputData);
+        return found.map((result) => inOrder(outputs, result));
+      }),
+      ...formOf(driver, search.fields),
+      outputFields: outputFields(outputs),
+      sample: sampleOf(sample),
+    },
+  };
+}

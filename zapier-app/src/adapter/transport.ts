@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream';
+import { TillPassError, toTransportFailure, TransportFailure } from '@tillpass/client';
+import type { Transport, TransportRequest } from '@tillpass/client';
+import type { HttpRequestOptions, RawHttpResponse, ZObject } from 'zapier-platform-core';
+
+/** Zapier's own limit on an answer ("Operating constraints"). */
+const MAX_ANSWER_BYTES = 20_000_000;
+
+/**
+ * Sends calls with `z.request`, which logs them and runs the signing middleware.
+ *
+ * Both bodies are streamed: Zapier logs the method, address, status and headers of a call, and of a body only that it
+ * was streamed, so that no customer's data gets into its logs. A streamed body is also left alone by core, which
+ * otherwise refuses any text that holds `{{bundle.`. Redirects are not followed, since they would take the credentials
+ * along.
+ */
+export function zapierTransport(z: Pick<ZObject, 'request'>): Transport {
+  return {
+    async send(request) {
+      // Of core's own `timeout` the answer's body gets a second helping; this bounds the whole call.
+      const signal = AbortSignal.timeout(request.timeoutMs);
+      try {
+        const response: RawHttpResponse = await z.request({ ...optionsFor(request, signal), raw: true });
+        const headers: Record<string, string> = {};
+        response.headers.forEach((value: string, name: string) => (headers[name.toLowerCase()] = value));
+        return { status: response.status, headers, body: await response.text() };
+      } catch (thrown) {
+        if (thrown instanceof TillPassError) throw thrown;
+        throw signal.aborted ? new TransportFailure('maybe', 'ETIMEDOUT') : toTransportFailure(thrown);
+      }
+    },
+  };
+}
+
+function optionsFor(
+  { method, url, headers, body }: TransportRequest,
+  signal: AbortSignal,
+): HttpRequestOptions & { url: string; signal: AbortSignal } {
+  const bytes = body === undefined ? undefined : Buffer.from(body, 'utf8');
+  return {
+    method,
+    url,
+    headers: bytes ? { ...headers, 'content-length': String(bytes.length) } : headers,
+    ...(bytes ? { body: Readable.from(bytes) } : {}),
+    redirect: 'manual',
+    skipThrowForStatus: true,
+    size: MAX_ANSWER_BYTES,
+    signal,
+  };
+}

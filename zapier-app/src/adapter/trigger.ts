@@ -1,0 +1,91 @@
+import { capabilityText } from '@tillpass/client';
+import type { Driver, Occurrence, PassEvent } from '@tillpass/client';
+import type { Bundle, Trigger } from 'zapier-platform-core';
+import { cacheOf } from './cache.ts';
+import { clientFor } from './connection.ts';
+import { unseen } from './dedupe.ts';
+import { deliveryOf } from './delivery.ts';
+import { guarded } from './errors.ts';
+import { formOf } from './fields.ts';
+import { inOrder, outputFields, sampleOf } from './outputs.ts';
+import { watermarkOf } from './watermark.ts';
+
+/** How many events the editor shows. */
+const SAMPLES = 3;
+/** How many new events of one poll Zapier takes ("Operating constraints"). */
+const NEWEST = 100;
+
+/** An event that the system tells at once. */
+export function hookTrigger(driver: Driver, event: PassEvent): Trigger {
+  const { key, outputs } = event;
+  const tidy = (occurrences: Occurrence[]) => occurrences.map((one) => inOrder(outputs, one));
+  return {
+    ...partsOf(event),
+    operation: {
+      type: 'hook',
+      performSubscribe: guarded(async (z, bundle) =>
+        clientFor(driver, z, bundle).subscribe(key, bundle.inputData, bundle.targetUrl ?? ''),
+      ),
+      performUnsubscribe: guarded(async (z, bundle) => {
+        const subscriptionId = subscriptionOf(bundle);
+        if (subscriptionId) await clientFor(driver, z, bundle).unsubscribe(key, subscriptionId);
+        return {};
+      }),
+      perform: guarded(async (z, bundle) => {
+        const told = await clientFor(driver, z, bundle).receive(key, bundle.inputData, deliveryOf(bundle));
+        const subscriptionId = subscriptionOf(bundle);
+        return tidy(subscriptionId ? await unseen(cacheOf(z), subscriptionId, told) : told);
+      }),
+      performList: guarded(async (z, bundle) =>
+        tidy(await clientFor(driver, z, bundle).recent(key, bundle.inputData, SAMPLES)),
+      ),
+      ...shapeOf(driver, event),
+    },
+  };
+}
+
+/** An event that must be asked for, newest first. */
+export function pollTrigger(driver: Driver, event: PassEvent): Trigger {
+  const { key, outputs } = event;
+  return {
+    ...partsOf(event),
+    operation: {
+      type: 'polling',
+      perform: guarded(async (z, bundle) => {
+        const { inputData, meta } = bundle;
+        const client = clientFor(driver, z, bundle);
+        const tidy = (occurrences: Occurrence[]) => occurrences.map((one) => inOrder(outputs, one));
+        if (meta?.isLoadingSample)
+          return tidy(await client.poll(key, inputData, { limit: SAMPLES, withPasses: true }));
+
+        const isFirst = meta?.isPopulatingDedupe === true;
+        const watermark = watermarkOf(cacheOf(z), bundle, key);
+        const since = isFirst ? undefined : await watermark.read();
+        const readAt = Date.now();
+        const found = await client.poll(key, inputData, { since, limit: NEWEST, withPasses: !isFirst });
+        await watermark.move(readAt);
+        return tidy(found);
+      }),
+      ...shapeOf(driver, event),
+    },
+  };
+}
+
+function partsOf(event: PassEvent): Omit<Trigger, 'operation'> {
+  const { key, words } = event;
+  return {
+    key,
+    noun: words.noun,
+    display: { label: words.title, description: capabilityText(event, 'zapier') },
+  };
+}
+
+function shapeOf(driver: Driver, { fields, outputs, sample }: PassEvent) {
+  return { ...formOf(driver, fields), outputFields: outputFields(outputs), sample: sampleOf(sample) };
+}
+
+/** What subscribing answered; Zapier hands it back in every call of the hook. */
+function subscriptionOf({ subscribeData }: Bundle): string | undefined {
+  const { subscriptionId } = (subscribeData ?? {}) as { subscriptionId?: unknown };
+  return typeof subscriptionId === 'string' && subscriptionId !== '' ? subscriptionId : undefined;
+}

@@ -1,0 +1,4 @@
+import { passkit } from '@tillpass/client';
+import { buildZapierApp } from '../adapter/app.ts';
+
+export default buildZapierApp(passkit);
