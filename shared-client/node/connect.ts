@@ -9,7 +9,12 @@ import { nodeCrypto } from './crypto.ts';
 import { axiosTransport } from './transport.ts';
 
 /** What one of our own processes allows a step. */
-const LIMITS: HostLimits = { deadlineMs: 120_000, callTimeoutMs: 20_000, sleepBudgetMs: 90_000, retriesThrottled: true };
+const LIMITS: HostLimits = {
+  deadlineMs: 120_000,
+  callTimeoutMs: 20_000,
+  sleepBudgetMs: 90_000,
+  retriesThrottled: true,
+};
 
 export interface ConnectOptions {
   credentials: Credentials;

@@ -5,10 +5,16 @@ import type { Entry, Ledger } from '../src/ledger/ledger.ts';
 export function sqliteLedger(file: string): Ledger & { close(): void } {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL;');
-  database.exec('CREATE TABLE IF NOT EXISTS changes (key TEXT PRIMARY KEY, entry TEXT NOT NULL) WITHOUT ROWID');
-  const insert = database.prepare('INSERT INTO changes (key, entry) VALUES (?, ?) ON CONFLICT (key) DO NOTHING');
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS changes (key TEXT PRIMARY KEY, entry TEXT NOT NULL) WITHOUT ROWID',
+  );
+  const insert = database.prepare(
+    'INSERT INTO changes (key, entry) VALUES (?, ?) ON CONFLICT (key) DO NOTHING',
+  );
   const read = database.prepare('SELECT entry FROM changes WHERE key = ?');
-  const write = database.prepare('INSERT INTO changes (key, entry) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET entry = excluded.entry');
+  const write = database.prepare(
+    'INSERT INTO changes (key, entry) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET entry = excluded.entry',
+  );
   const swap = database.prepare('UPDATE changes SET entry = ? WHERE key = ? AND entry = ?');
   return {
     async claim(key, entry) {

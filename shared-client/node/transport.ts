@@ -23,7 +23,11 @@ export function axiosTransport(auth: Auth, credentials: Credentials): Transport 
         // axios' own timeout is one of silence; an answer that trickles in must end, too.
         const limits = { timeout: timeoutMs, signal: AbortSignal.timeout(timeoutMs) };
         const response = await http.request<string>({ method, url, headers: signed, data: body, ...limits });
-        return { status: response.status, headers: lowerCase(response.headers), body: String(response.data ?? '') };
+        return {
+          status: response.status,
+          headers: lowerCase(response.headers),
+          body: String(response.data ?? ''),
+        };
       } catch (error) {
         throw toTransportFailure(error);
       }
@@ -32,5 +36,7 @@ export function axiosTransport(auth: Auth, credentials: Credentials): Transport 
 }
 
 function lowerCase(headers: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
 }

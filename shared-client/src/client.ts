@@ -1,10 +1,21 @@
 import type { Action, PassEvent, Search } from './catalogue/define.ts';
 import type { Occurrence } from './catalogue/events/event.ts';
 import { programId } from './catalogue/fields.ts';
-import type { PickerKey } from './catalogue/fields.ts';
+import type { PickerKey } from './catalogue/field.ts';
 import { parseField, parseInput } from './catalogue/parse.ts';
 import type { RawInput } from './catalogue/parse.ts';
-import type { Connection, Context, Credentials, Delivery, Driver, HookEvent, PickerPage, PickerQuery, PollQuery, Result } from './drivers/driver.ts';
+import type {
+  Connection,
+  Context,
+  Credentials,
+  Delivery,
+  Driver,
+  HookEvent,
+  PickerPage,
+  PickerQuery,
+  PollQuery,
+  Result,
+} from './drivers/driver.ts';
 import { offers } from './drivers/offers.ts';
 import { inputError, TillPassError } from './http/errors.ts';
 import { createCaller } from './http/request.ts';
@@ -34,7 +45,12 @@ export interface Client {
 }
 
 /** The outside of a connection from what the user entered. `baseUrl` overrides where calls go. */
-export function connectionOf(driver: Driver, credentials: Credentials, crypto: Crypto, baseUrl?: string): Connection {
+export function connectionOf(
+  driver: Driver,
+  credentials: Credentials,
+  crypto: Crypto,
+  baseUrl?: string,
+): Connection {
   return {
     baseUrl: (baseUrl || driver.auth.baseUrl(credentials)).replace(/\/+$/, ''),
     account: driver.auth.account(credentials, crypto),
@@ -54,7 +70,11 @@ export function createClient(driver: Driver, runtime: Runtime, connection: Conne
 
   function found<T extends Action | Search | PassEvent>(list: readonly T[], key: string): T {
     const capability = list.find((one) => one.key === key);
-    if (!capability) throw new TillPassError('input', `${driver.title} has no "${key}". Choose one of: ${list.map((one) => one.key).join(', ')}.`);
+    if (!capability)
+      throw new TillPassError(
+        'input',
+        `${driver.title} has no "${key}". Choose one of: ${list.map((one) => one.key).join(', ')}.`,
+      );
     return capability;
   }
 
@@ -78,9 +98,13 @@ export function createClient(driver: Driver, runtime: Runtime, connection: Conne
     async pick(key, query) {
       const picker = driver.pickers[key];
       if (!picker) throw new TillPassError('input', `${driver.title} has no list of ${key}.`);
-      const input: RawInput = { ...query.input, [programId.key]: parseField(programId, query.input[programId.key]) };
+      const input: RawInput = {
+        ...query.input,
+        [programId.key]: parseField(programId, query.input[programId.key]),
+      };
       const missing = picker.needs.find((field) => !input[field]);
-      if (missing) throw inputError(missing, 'Program is missing. Choose the program first; the list depends on it.');
+      if (missing)
+        throw inputError(missing, 'Program is missing. Choose the program first; the list depends on it.');
       return picker.list(contextFor(picker.doing), { ...query, input });
     },
 

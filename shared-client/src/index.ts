@@ -13,7 +13,7 @@ export type { Entry, Ledger, State } from './ledger/ledger.ts';
 export { secretMatches } from './webhook/verify.ts';
 export { currencyDigits, parseMoney } from './values/money.ts';
 export type { Action, Output, PassEvent, Resource, Search } from './catalogue/define.ts';
-export type { Field, FieldKind, PickerKey } from './catalogue/fields.ts';
+export type { Field, FieldKind, PickerKey } from './catalogue/field.ts';
 export { externalId, passId, programId } from './catalogue/fields.ts';
 export type { Pass, PassStatus } from './catalogue/outputs.ts';
 export type { Occurrence } from './catalogue/events/event.ts';

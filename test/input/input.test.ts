@@ -84,7 +84,7 @@ describe('good input passes', () => {
 
 test('every kind of field has its rows', () => {
   const source = readFileSync(
-    join(import.meta.dirname, '../../shared-client/src/catalogue/fields.ts'),
+    join(import.meta.dirname, '../../shared-client/src/catalogue/field.ts'),
     'utf8',
   );
   const union = /export type FieldKind =([^;]+);/.exec(source)![1]!;

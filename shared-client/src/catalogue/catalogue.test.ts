@@ -2,7 +2,7 @@ import { passkit } from '../drivers/passkit/driver.ts';
 import { offers } from '../drivers/offers.ts';
 import { actions, events, searches } from './index.ts';
 import type { Output } from './define.ts';
-import type { Field } from './fields.ts';
+import type { Field } from './field.ts';
 import { parseField } from './parse.ts';
 import { capabilityText, fieldText } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { Field } from './fields.ts';
+import type { Field } from './field.ts';
 
 export type Resource = 'pass' | 'points' | 'reward';
 

@@ -11,6 +11,13 @@ import { passScanned } from './events/pass-scanned.ts';
 import { findPass } from './searches/find-pass.ts';
 
 /** Everything a merchant can do, in the order of a menu. */
-export const actions: readonly Action[] = [issuePass, addPoints, spendPoints, reverseTransaction, addReward, revokePass];
+export const actions: readonly Action[] = [
+  issuePass,
+  addPoints,
+  spendPoints,
+  reverseTransaction,
+  addReward,
+  revokePass,
+];
 export const searches: readonly Search[] = [findPass];
 export const events: readonly PassEvent[] = [passInstalled, passRemoved, passScanned];

@@ -83,7 +83,13 @@ export const changeOutputs: readonly Output[] = [
 ];
 
 /** Asked for by Include Pass. */
-export const passOnDemand: Output = { key: 'pass', label: 'Pass', type: 'object', children: passOutputs, sometimes: true };
+export const passOnDemand: Output = {
+  key: 'pass',
+  label: 'Pass',
+  type: 'object',
+  children: passOutputs,
+  sometimes: true,
+};
 
 const { id, system, programId, externalId } = samplePass;
 export const sampleIds = { id, system, programId, externalId };

@@ -3,6 +3,7 @@ import { addPoints } from './actions/add-points.ts';
 import { addReward } from './actions/add-reward.ts';
 import { issuePass } from './actions/issue-pass.ts';
 import { passScanned } from './events/pass-scanned.ts';
+import type { Field } from './field.ts';
 import * as fields from './fields.ts';
 import { parseField, parseInput, parsePassRef } from './parse.ts';
 import { findPass } from './searches/find-pass.ts';
@@ -24,7 +25,7 @@ describe('one field', () => {
     expect(refusal(() => parseField(field, ' '))).toEqual([key, sentence]);
   });
 
-  test.each<[fields.Field, unknown, unknown]>([
+  test.each<[Field, unknown, unknown]>([
     [fields.externalId, ' CUST-1 ', 'CUST-1'],
     [fields.externalId, 1042, '1042'],
     [fields.externalId, 0, '0'],
@@ -39,12 +40,12 @@ describe('one field', () => {
     [fields.points, '12.5', 12.5],
     [fields.points, 12, 12],
     [fields.ifExists, ' update ', 'update'],
-    ...[true, 'true', 'TRUE', ' yes ', 'on', '1', 1].map((value): [fields.Field, unknown, unknown] => [
+    ...[true, 'true', 'TRUE', ' yes ', 'on', '1', 1].map((value): [Field, unknown, unknown] => [
       fields.includePass,
       value,
       true,
     ]),
-    ...[false, 'false', 'No', 'off', '0', 0].map((value): [fields.Field, unknown, unknown] => [
+    ...[false, 'false', 'No', 'off', '0', 0].map((value): [Field, unknown, unknown] => [
       fields.includePass,
       value,
       false,
@@ -53,7 +54,7 @@ describe('one field', () => {
     expect(parseField(field, value)).toEqual(expected);
   });
 
-  test.each<[fields.Field, unknown, string]>([
+  test.each<[Field, unknown, string]>([
     [fields.externalId, ['a'], `External ID ${NO_TEXT}`],
     [fields.externalId, {}, `External ID ${NO_TEXT}`],
     [fields.externalId, true, `External ID ${NO_TEXT}`],

@@ -6,7 +6,7 @@ import { parsePoints } from '../values/points.ts';
 import { parseDate, parseMoment } from '../values/time.ts';
 import type { Action, PassEvent, Search } from './define.ts';
 import { externalId, passId, programId } from './fields.ts';
-import type { Field, FieldKind } from './fields.ts';
+import type { Field, FieldKind } from './field.ts';
 
 /** What a host hands over: field keys to whatever the user typed or mapped. */
 export type RawInput = Readonly<Record<string, unknown>>;
@@ -23,10 +23,18 @@ type Reader = (field: Field, value: unknown) => unknown;
 const asText = (read: (key: string, label: string, text: string, max: number) => unknown): Reader => {
   return (field, value) => {
     if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-      throw inputError(field.key, `${field.label} is a number of so many digits that some are lost. Map it as a text.`);
+      throw inputError(
+        field.key,
+        `${field.label} is a number of so many digits that some are lost. Map it as a text.`,
+      );
     }
-    if (typeof value === 'number' && Number.isFinite(value)) return read(field.key, field.label, String(value), field.max ?? 255);
-    if (typeof value !== 'string') throw inputError(field.key, `${field.label} must be a text. Map a single value to it, not a list or a group.`);
+    if (typeof value === 'number' && Number.isFinite(value))
+      return read(field.key, field.label, String(value), field.max ?? 255);
+    if (typeof value !== 'string')
+      throw inputError(
+        field.key,
+        `${field.label} must be a text. Map a single value to it, not a list or a group.`,
+      );
     return read(field.key, field.label, value, field.max ?? 255);
   };
 };
@@ -42,19 +50,25 @@ const readers: Record<FieldKind, Reader> = {
   points: (field, value) => parsePoints(field.key, field.label, value),
   boolean: (field, value) => {
     if (typeof value === 'boolean') return value;
-    const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '';
+    const text =
+      typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '';
     if (['true', 'yes', '1', 'on'].includes(text)) return true;
     if (['false', 'no', '0', 'off'].includes(text)) return false;
     throw inputError(field.key, `${field.label} is neither yes nor no. Enter yes or no.`);
   },
   choice: (field, value) => {
     const choices = field.choices ?? [];
-    if (typeof value === 'string' && choices.some((choice) => choice.value === value.trim())) return value.trim();
-    throw inputError(field.key, `${field.label} has no such choice. Choose one of: ${choices.map((choice) => choice.value).join(', ')}.`);
+    if (typeof value === 'string' && choices.some((choice) => choice.value === value.trim()))
+      return value.trim();
+    throw inputError(
+      field.key,
+      `${field.label} has no such choice. Choose one of: ${choices.map((choice) => choice.value).join(', ')}.`,
+    );
   },
 };
 
-const isEmpty = (value: unknown) => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** One field, read and checked. Undefined when it was left empty and nothing stands in for it. */
 export function parseField(field: Field, value: unknown): unknown {
@@ -82,19 +96,29 @@ export function parsePassRef(raw: RawInput): PassRef {
     const value = parseField(field, raw[field.key]);
     if (value !== undefined) ref[field.key as keyof PassRef] = value as string;
   }
-  if (!ref.passId && !ref.externalId) throw inputError('passId', 'Pass ID is missing. Fill in the Pass ID, or the External ID and the Program.');
-  if (!ref.passId && !ref.programId) throw inputError('programId', 'Program is missing. Choose the program that the External ID belongs to.');
+  if (!ref.passId && !ref.externalId)
+    throw inputError(
+      'passId',
+      'Pass ID is missing. Fill in the Pass ID, or the External ID and the Program.',
+    );
+  if (!ref.passId && !ref.programId)
+    throw inputError('programId', 'Program is missing. Choose the program that the External ID belongs to.');
   return ref;
 }
 
 function requireOne(search: Search, input: Record<string, unknown>): void {
   const filled = search.oneOf.filter((key) => input[key] !== undefined);
-  const labels = search.fields.filter((field) => search.oneOf.includes(field.key)).map((field) => field.label);
+  const labels = search.fields
+    .filter((field) => search.oneOf.includes(field.key))
+    .map((field) => field.label);
   if (filled.length === 0) {
     throw inputError(search.oneOf[0]!, `${labels[0]} is missing. Fill in one of: ${labels.join(', ')}.`);
   }
   if (!filled.includes('passId') && input.programId === undefined) {
-    throw inputError('programId', 'Program is missing. Choose the program to look in; only a Pass ID can be found without it.');
+    throw inputError(
+      'programId',
+      'Program is missing. Choose the program to look in; only a Pass ID can be found without it.',
+    );
   }
 }
 

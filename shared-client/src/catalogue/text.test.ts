@@ -1,5 +1,5 @@
 import type { Action, PassEvent } from './define.ts';
-import type { Field } from './fields.ts';
+import type { Field } from './field.ts';
 import { capabilityText, fieldText } from './text.ts';
 
 const points: Field = {

@@ -1,5 +1,5 @@
 import type { Action, PassEvent, Search } from './define.ts';
-import type { Field } from './fields.ts';
+import type { Field } from './field.ts';
 
 export type Platform = 'zapier' | 'n8n';
 

@@ -1,5 +1,5 @@
 import type { RawInput } from '../catalogue/parse.ts';
-import type { PickerKey } from '../catalogue/fields.ts';
+import type { PickerKey } from '../catalogue/field.ts';
 import type { Occurrence } from '../catalogue/events/event.ts';
 import type { Caller, Dialect } from '../http/request.ts';
 import type { Crypto, Runtime } from '../runtime.ts';

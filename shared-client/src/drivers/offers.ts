@@ -1,5 +1,5 @@
 import type { Action, PassEvent, Search } from '../catalogue/define.ts';
-import type { Field } from '../catalogue/fields.ts';
+import type { Field } from '../catalogue/field.ts';
 import { actions, events, searches } from '../catalogue/index.ts';
 import type { Driver } from './driver.ts';
 
@@ -35,12 +35,15 @@ function fit<T extends Action | Search | PassEvent>(capability: T, driver: Drive
 
 function narrow(field: Field, driver: Driver): Field {
   const kept = driver.choices?.[field.key];
-  return kept && field.choices ? { ...field, choices: field.choices.filter((choice) => kept.includes(choice.value)) } : field;
+  return kept && field.choices
+    ? { ...field, choices: field.choices.filter((choice) => kept.includes(choice.value)) }
+    : field;
 }
 
 function ownSample(sample: Readonly<Record<string, unknown>>, system: string): Record<string, unknown> {
   const own: Record<string, unknown> = { ...sample };
   if ('system' in own) own.system = system;
-  if (typeof own.pass === 'object' && own.pass !== null) own.pass = ownSample(own.pass as Record<string, unknown>, system);
+  if (typeof own.pass === 'object' && own.pass !== null)
+    own.pass = ownSample(own.pass as Record<string, unknown>, system);
   return own;
 }

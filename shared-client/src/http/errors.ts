@@ -68,5 +68,7 @@ export function sentence(system: string, doing: string, cause: string, details: 
 
 /** True when it is certain that the system did not carry out the change. */
 export function isNotDone(error: unknown): boolean {
-  return error instanceof TillPassError && error.problem !== 'unknown_outcome' && error.problem !== 'unexpected';
+  return (
+    error instanceof TillPassError && error.problem !== 'unknown_outcome' && error.problem !== 'unexpected'
+  );
 }

@@ -69,7 +69,8 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
       if ('value' in outcome) return outcome.value;
       const { error, repeat, status, serverDelayMs, wasLost } = outcome;
       if (!repeat || tries >= MAX_TRIES) throw error;
-      if (!(await waitBefore(retryDelay({ tries, status, serverDelayMs, random: runtime.random() })))) throw error;
+      if (!(await waitBefore(retryDelay({ tries, status, serverDelayMs, random: runtime.random() }))))
+        throw error;
       if (wasLost) lost = true;
     }
   }
@@ -82,7 +83,10 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
         url: baseUrl + call.path,
         headers: call.body === undefined ? {} : { 'content-type': 'application/json' },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-        timeoutMs: Math.max(1_000, Math.min(runtime.limits.callTimeoutMs, runtime.limits.deadlineMs - (runtime.now() - begun))),
+        timeoutMs: Math.max(
+          1_000,
+          Math.min(runtime.limits.callTimeoutMs, runtime.limits.deadlineMs - (runtime.now() - begun)),
+        ),
       });
     } catch (thrown) {
       // The host could not sign the call (a credential is missing), so it was not sent: its own sentence is the best.
@@ -98,10 +102,14 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
     const wasLost = failure.sent === 'maybe';
     if (wasLost && call.safety === 'delta') return { error: new LostAnswer(failure.code), repeat: false };
     const cause = wasLost ? 'it did not answer in time.' : 'it cannot be reached.';
-    const error = new TillPassError('unavailable', explain(`${cause} Try again in a minute.`, { code: failure.code }), {
-      code: failure.code,
-      retryAfterMs: 60_000,
-    });
+    const error = new TillPassError(
+      'unavailable',
+      explain(`${cause} Try again in a minute.`, { code: failure.code }),
+      {
+        code: failure.code,
+        retryAfterMs: 60_000,
+      },
+    );
     return { error, repeat: true, wasLost };
   }
 
@@ -110,7 +118,10 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
       return { value: call.answer === 'lines' ? parseLines(response.body) : JSON.parse(response.body) };
     } catch {
       if (call.safety === 'delta') return { error: new LostAnswer('unreadable answer'), repeat: false };
-      return { error: new TillPassError('unexpected', explain(unreadable(response)), { status: response.status }), repeat: false };
+      return {
+        error: new TillPassError('unexpected', explain(unreadable(response)), { status: response.status }),
+        repeat: false,
+      };
     }
   }
 
@@ -119,29 +130,63 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
     const serverDelayMs = serverDelay(response.headers, runtime.now());
     const { code, fields } = dialect.readError(parseOrUndefined(response.body));
     const requestId = safeToken(response.headers['x-request-id']);
-    const details: ProblemDetails = { status, ...(code ? { code } : {}), ...(requestId ? { requestId } : {}) };
+    const details: ProblemDetails = {
+      status,
+      ...(code ? { code } : {}),
+      ...(requestId ? { requestId } : {}),
+    };
     const fail = (problem: TillPassError['problem'], cause: string, extra: ProblemDetails = {}) =>
       new TillPassError(problem, explain(cause, details), { ...details, ...extra });
 
     if (status === 429 || status === 425) {
       const retryAfterMs = serverDelayMs ?? 60_000;
-      const error = fail('throttled', `it is receiving too many calls. Try again in ${inWords(retryAfterMs)}.`, { retryAfterMs });
+      const error = fail(
+        'throttled',
+        `it is receiving too many calls. Try again in ${inWords(retryAfterMs)}.`,
+        { retryAfterMs },
+      );
       return { error, repeat: runtime.limits.retriesThrottled, status, serverDelayMs };
     }
     if (status === 408 || status >= 500) {
       const carriedOut = !dialect.notCarriedOut.includes(status);
-      if (call.safety === 'delta' && carriedOut) return { error: new LostAnswer(`status ${status}`), repeat: false };
+      if (call.safety === 'delta' && carriedOut)
+        return { error: new LostAnswer(`status ${status}`), repeat: false };
       const retryAfterMs = serverDelayMs ?? 60_000;
-      const error = fail('unavailable', `it has a fault or is busy. Try again in ${inWords(retryAfterMs)}.`, { retryAfterMs });
+      const error = fail('unavailable', `it has a fault or is busy. Try again in ${inWords(retryAfterMs)}.`, {
+        retryAfterMs,
+      });
       return { error, repeat: true, status, serverDelayMs, wasLost: carriedOut };
     }
-    if (status === 401) return { error: fail('auth', `it refused the credentials. ${dialect.authCure}`), repeat: false };
-    if (status === 403) return { error: fail('permission', `the credentials may not do this. ${dialect.permissionCure}`), repeat: false };
-    if (status === 404) return { error: fail('not_found', 'there is no such record. Check the ID and the program.'), repeat: false };
-    if (status === 409) return { error: fail('conflict', 'it contradicts what is there already. Check the ID and the fields of this step.'), repeat: false };
-    if (status >= 300 && status < 400) return { error: fail('unexpected', 'it answered with a redirect. Check the region and the base URL.'), repeat: false };
+    if (status === 401)
+      return { error: fail('auth', `it refused the credentials. ${dialect.authCure}`), repeat: false };
+    if (status === 403)
+      return {
+        error: fail('permission', `the credentials may not do this. ${dialect.permissionCure}`),
+        repeat: false,
+      };
+    if (status === 404)
+      return {
+        error: fail('not_found', 'there is no such record. Check the ID and the program.'),
+        repeat: false,
+      };
+    if (status === 409)
+      return {
+        error: fail(
+          'conflict',
+          'it contradicts what is there already. Check the ID and the fields of this step.',
+        ),
+        repeat: false,
+      };
+    if (status >= 300 && status < 400)
+      return {
+        error: fail('unexpected', 'it answered with a redirect. Check the region and the base URL.'),
+        repeat: false,
+      };
     const named = fields.length ? ` It named: ${fields.join(', ')}.` : '';
-    return { error: fail('refused', `it did not accept the values.${named} Check the fields of this step.`), repeat: false };
+    return {
+      error: fail('refused', `it did not accept the values.${named} Check the fields of this step.`),
+      repeat: false,
+    };
   }
 
   return { send, explain, repeatedAfterLoss: () => lost };
@@ -153,7 +198,8 @@ type Outcome =
 
 function unreadable(response: TransportResponse): string {
   const body = response.body.trim();
-  if (body === '') return 'it sent an empty answer. Try again in a minute; if it stays, check the region and the base URL.';
+  if (body === '')
+    return 'it sent an empty answer. Try again in a minute; if it stays, check the region and the base URL.';
   if (body.startsWith('<')) return 'it sent a web page instead of data. Check the region and the base URL.';
   return 'it sent an answer that is not JSON. Try again in a minute; if it stays, tell its support.';
 }

@@ -46,7 +46,8 @@ export function serverDelay(headers: Record<string, string>, nowMs: number): num
     if (date !== undefined) return Math.max(0, date - nowMs);
   }
   const reset = nonNegative(headers['x-ratelimit-reset']);
-  if (reset !== undefined && reset < NO_EPOCH_SECONDS && reset * 1000 > nowMs - 60_000) return Math.max(0, Math.ceil(reset * 1000 - nowMs));
+  if (reset !== undefined && reset < NO_EPOCH_SECONDS && reset * 1000 > nowMs - 60_000)
+    return Math.max(0, Math.ceil(reset * 1000 - nowMs));
   return undefined;
 }
 

@@ -39,7 +39,13 @@ export interface Ledger {
 }
 
 /** The idempotency key of a change: the same on every host, and it gives away neither account nor reference. */
-export function ledgerKey(crypto: Crypto, system: string, account: string, capability: string, transactionId: string): string {
+export function ledgerKey(
+  crypto: Crypto,
+  system: string,
+  account: string,
+  capability: string,
+  transactionId: string,
+): string {
   return crypto.sha256(JSON.stringify([system, account, capability, transactionId])).slice(0, 40);
 }
 

@@ -42,7 +42,10 @@ const stepIsOverMs = ({ limits }: Runtime) => Math.max(STEP_IS_OVER_MS, limits.d
  * The first claim writes at once. A key seen before is settled by reading the system's record, then answered as a
  * duplicate or sent. While the outcome is unknown there is no second write: it is reported.
  */
-export function changeOnce<R extends object>(runtime: Runtime, change: Change<R>): Promise<R & { duplicate: boolean }> {
+export function changeOnce<R extends object>(
+  runtime: Runtime,
+  change: Change<R>,
+): Promise<R & { duplicate: boolean }> {
   return exclusively(change.key, async () => {
     const seen = await claim(runtime, change);
     if (seen) {
@@ -57,7 +60,11 @@ export function changeOnce<R extends object>(runtime: Runtime, change: Change<R>
 /** Stands for what is remembered while the host's memory cannot be read. */
 const UNREAD: Entry = { state: 'unknown' };
 
-const claimOf = <R>(runtime: Runtime, change: Change<R>): Entry => ({ state: 'claimed', fingerprint: change.fingerprint, at: runtime.now() });
+const claimOf = <R>(runtime: Runtime, change: Change<R>): Entry => ({
+  state: 'claimed',
+  fingerprint: change.fingerprint,
+  at: runtime.now(),
+});
 
 async function claim<R>(runtime: Runtime, change: Change<R>): Promise<Entry | undefined> {
   try {
@@ -80,13 +87,24 @@ async function takeOver<R>(runtime: Runtime, change: Change<R>, seen: Entry): Pr
     await ledger.mark(change.key, mine);
     return true;
   } catch {
-    const cause = 'the run cannot be noted on this host, so a repeat of it would not be noticed. Nothing was sent; try again in a minute.';
+    const cause =
+      'the run cannot be noted on this host, so a repeat of it would not be noticed. Nothing was sent; try again in a minute.';
     throw new TillPassError('unavailable', change.explain(cause), { retryAfterMs: 60_000 });
   }
 }
 
-async function mark<R>(runtime: Runtime, change: Change<R>, state: Entry['state'], passId?: string): Promise<void> {
-  const entry: Entry = { state, fingerprint: change.fingerprint, at: runtime.now(), ...(passId ? { passId } : {}) };
+async function mark<R>(
+  runtime: Runtime,
+  change: Change<R>,
+  state: Entry['state'],
+  passId?: string,
+): Promise<void> {
+  const entry: Entry = {
+    state,
+    fingerprint: change.fingerprint,
+    at: runtime.now(),
+    ...(passId ? { passId } : {}),
+  };
   try {
     await runtime.ledger.mark(change.key, entry);
   } catch {
@@ -113,7 +131,8 @@ async function answerRepeat<R extends object>(
     return { ...settled.result, duplicate: true };
   }
   if (seen.state === 'done') {
-    if (await wasFor(runtime, change.key, seen, settled.passId)) return { ...settled.present(), duplicate: true };
+    if (await wasFor(runtime, change.key, seen, settled.passId))
+      return { ...settled.present(), duplicate: true };
     throw conflict(change, 'for another pass');
   }
   if (settled.found === 'unclear') throw unknown(change, settled.why);
@@ -142,7 +161,10 @@ async function wasFor(runtime: Runtime, key: string, seen: Entry, passId: string
   }
 }
 
-async function write<R extends object>(runtime: Runtime, change: Change<R>): Promise<R & { duplicate: boolean }> {
+async function write<R extends object>(
+  runtime: Runtime,
+  change: Change<R>,
+): Promise<R & { duplicate: boolean }> {
   await mark(runtime, change, 'sent');
   try {
     const result = await change.write();
@@ -155,7 +177,10 @@ async function write<R extends object>(runtime: Runtime, change: Change<R>): Pro
   }
 }
 
-async function settleLoss<R extends object>(runtime: Runtime, change: Change<R>): Promise<R & { duplicate: boolean }> {
+async function settleLoss<R extends object>(
+  runtime: Runtime,
+  change: Change<R>,
+): Promise<R & { duplicate: boolean }> {
   await mark(runtime, change, 'unknown');
   let settled: Settled<R> | undefined;
   try {
@@ -163,13 +188,15 @@ async function settleLoss<R extends object>(runtime: Runtime, change: Change<R>)
   } catch (error) {
     if (!(error instanceof TillPassError)) throw error;
   }
-  if (settled?.found !== 'same') throw unknown(change, settled?.found === 'unclear' ? settled.why : 'its answer was lost');
+  if (settled?.found !== 'same')
+    throw unknown(change, settled?.found === 'unclear' ? settled.why : 'its answer was lost');
   await mark(runtime, change, 'done', change.passId(settled.result));
   return { ...settled.result, duplicate: false };
 }
 
 function busy<R>(change: Change<R>, retryAfterMs: number): TillPassError {
-  const cause = 'another run of this step is doing it right now. Nothing was done twice; try again in a minute.';
+  const cause =
+    'another run of this step is doing it right now. Nothing was done twice; try again in a minute.';
   return new TillPassError('busy', change.explain(cause), { retryAfterMs });
 }
 
@@ -182,5 +209,8 @@ function unknown<R>(change: Change<R>, why: string): TillPassError {
   const cause =
     `${why}, so it is not known whether transaction "${change.transactionId}" was booked. Nothing was sent twice. ` +
     `Run the step again in a minute with the same transaction ID; if this message stays, look at ${change.whereToLook}.`;
-  return new TillPassError('unknown_outcome', change.explain(cause), { field: 'transactionId', retryAfterMs: 60_000 });
+  return new TillPassError('unknown_outcome', change.explain(cause), {
+    field: 'transactionId',
+    retryAfterMs: 60_000,
+  });
 }

@@ -24,13 +24,18 @@ export function parseMoney(field: string, label: string, text: string, currency:
   const bracketed = /^\((.*)\)$/.exec(text.trim());
   const bare = bracketed ? bracketed[1]!.trim() : text.trim();
   const match =
-    /^(?:\p{Sc}\s*)?([+-]?)\s*(?:\p{Sc}\s*)?([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:\s\d{3})+|\d+)(?:\.(\d+))?(?:\s*\p{Sc})?$/u.exec(bare);
+    /^(?:\p{Sc}\s*)?([+-]?)\s*(?:\p{Sc}\s*)?([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:\s\d{3})+|\d+)(?:\.(\d+))?(?:\s*\p{Sc})?$/u.exec(
+      bare,
+    );
   const decimals = match?.[3] ?? '';
   // 1,240 of a currency with three decimals may be 1240 or 1.240.
   const ambiguous = digits === 3 && decimals === '' && /^\d{1,3},\d{3}$/.test(match?.[2] ?? '');
   if (!match || ambiguous || (bracketed && match[1]) || decimals.length > digits) {
     const example = digits === 0 ? '1240' : `1240.${'5'.padEnd(digits, '0')}`;
-    throw inputError(field, `${label} is not an amount of ${currency}. Write it with a decimal point, such as ${example}.`);
+    throw inputError(
+      field,
+      `${label} is not an amount of ${currency}. Write it with a decimal point, such as ${example}.`,
+    );
   }
   const minor = Number(match[2]!.replace(/[,\s]/g, '') + decimals.padEnd(digits, '0'));
   if (!Number.isSafeInteger(minor)) throw inputError(field, `${label} is too large an amount.`);

@@ -53,7 +53,8 @@ export function parseDate(field: string, label: string, text: string): CalendarD
 /** A moment typed by a user: ISO 8601 with a zone, or a plain date, which means its first moment in UTC. */
 export function parseMoment(field: string, label: string, text: string): string {
   const trimmed = text.trim();
-  const shaped = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2}))?$/.test(trimmed);
+  const shaped =
+    /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2}))?$/.test(trimmed);
   if (shaped) {
     parseDate(field, label, trimmed.slice(0, 10));
     const iso = toIso(trimmed.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));

@@ -28,7 +28,7 @@ export const secrets = theme('secrets', {
   },
 
   async "n8n's database has no secret in it: no execution, no flow, and credentials only encrypted"(world) {
-    assert.ok(world.tokens.size > 5);
+    assert.ok(world.tokens.size > 0, 'the checks before this one register at the sandbox');
     const folder = world.n8n.databaseFolder;
     const files = readdirSync(folder).filter((name) => name.startsWith('database.sqlite'));
     assert.ok(files.length > 0);

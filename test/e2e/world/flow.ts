@@ -27,6 +27,12 @@ export interface Execution {
   };
 }
 
+/** Whether n8n has switched a flow on, and if not, why. */
+interface Publication {
+  status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
+  triggers: { errorMessage: string | null }[];
+}
+
 interface Listed {
   id: string;
   status: string;
@@ -73,35 +79,39 @@ export class Flow {
     return `${this.#n8n.url}/webhook/${path}`;
   }
 
-  /** Asks n8n to activate it; n8n answers before its triggers are ready. */
+  /** Activates it and waits until its triggers are ready, which n8n does not wait for. */
   async activate(): Promise<void> {
     await this.#n8n.api('POST', `/workflows/${this.id}/activate`);
+    const { status, triggers } = await this.#settled();
+    if (status === 'published') return;
+    throw new Error(triggers.map(({ errorMessage }) => errorMessage ?? '').join(' ') || `It is ${status}`);
   }
 
-  /** Activates it and waits until n8n takes calls at the node's address. */
+  /** Activates it; answers the address at which this node receives calls. */
   async activateAt(name: string): Promise<string> {
     await this.activate();
-    return this.takesCalls(name);
+    return this.address(name);
   }
 
-  /** Waits until n8n takes calls at the node's address, and answers that. */
-  async takesCalls(name: string): Promise<string> {
+  async deactivate(): Promise<void> {
+    await this.#n8n.api('POST', `/workflows/${this.id}/deactivate`);
+    await this.#settled();
+  }
+
+  async #settled(): Promise<Publication> {
+    return until('n8n has switched the flow on or off', async () => {
+      const now = await this.#n8n.editor<Publication>('GET', `/workflows/${this.id}/publication-status`);
+      return now.status !== 'in_progress' && now;
+    });
+  }
+
+  /** After a start of n8n: waits until it takes calls at the node's address. */
+  async takesCalls(name: string): Promise<void> {
     const address = this.address(name);
     await until(`n8n takes calls for "${name}"`, async () => {
       const answer = await fetch(address, { method: 'OPTIONS', headers: { origin: 'http://127.0.0.1' } });
       return answer.headers.get('access-control-allow-methods')?.includes('POST');
     });
-    return address;
-  }
-
-  async deactivate(): Promise<void> {
-    await this.#n8n.api('POST', `/workflows/${this.id}/deactivate`);
-  }
-
-  /** As a user who switches it off and on again. */
-  async activateAgain(): Promise<void> {
-    await this.deactivate();
-    await this.activate();
   }
 
   /** The IDs of its executions, oldest first, those that still go on included. */

@@ -1,6 +1,5 @@
 import { send } from './post.ts';
 import type { Answer } from './post.ts';
-import { until } from './until.ts';
 import type { World } from './world.ts';
 
 /** The flow with the welcome points, active and registered at the sandbox, for a new program. */
@@ -15,10 +14,7 @@ export async function welcomeFlow(world: World, before?: (newPass: () => string)
   };
   const id = before?.(newPass) ?? '';
   const flow = await world.template('welcome-points.json', programId);
-  const registered = () => until('the subscription is made', () => world.subscriptions(programId).length > 0);
-  const gone = () => until('the subscription is ended', () => world.subscriptions(programId).length === 0);
-  await flow.activateAt('Pass installed');
-  await registered();
+  await flow.activate();
 
   /** Sends what the sandbox noted of an event of this pass, whatever became of it then. */
   async function deliverAgain(
@@ -45,7 +41,5 @@ export async function welcomeFlow(world: World, before?: (newPass: () => string)
     remove: play('remove'),
     balance,
     deliverAgain,
-    registered,
-    gone,
   };
 }

@@ -1,5 +1,6 @@
 import { defineAction } from '../define.ts';
-import { includePass, locationId, note, points, staffId, transactionId, use } from '../fields.ts';
+import { use } from '../field.ts';
+import { includePass, locationId, note, points, staffId, transactionId } from '../fields.ts';
 import { changeOutputs, idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
 
 export const addPoints = defineAction({
@@ -14,7 +15,19 @@ export const addPoints = defineAction({
     about: "Adds points to a customer's pass, once for each transaction ID",
     short: 'Add points to a pass',
   },
-  fields: [use(points, { required: true, about: 'How many points to add, with at most two decimals' }), transactionId, locationId, staffId, note, includePass],
-  outputs: [...idOutputs, { key: 'pointsAdded', label: 'Points Added', type: 'number' }, ...changeOutputs, passOnDemand],
+  fields: [
+    use(points, { required: true, about: 'How many points to add, with at most two decimals' }),
+    transactionId,
+    locationId,
+    staffId,
+    note,
+    includePass,
+  ],
+  outputs: [
+    ...idOutputs,
+    { key: 'pointsAdded', label: 'Points Added', type: 'number' },
+    ...changeOutputs,
+    passOnDemand,
+  ],
   sample: { ...sampleIds, pointsAdded: 12, points: 132, transactionId: 'ORDER-10231', duplicate: false },
 });

@@ -1,5 +1,6 @@
 import { defineAction } from '../define.ts';
-import { includePass, rewardField, rewardKind, rewardText, transactionId, use } from '../fields.ts';
+import { use } from '../field.ts';
+import { includePass, rewardField, rewardKind, rewardText, transactionId } from '../fields.ts';
 import { idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
 
 export const addReward = defineAction({
@@ -10,7 +11,7 @@ export const addReward = defineAction({
     title: 'Add Reward',
     noun: 'Reward',
     doing: 'add the reward',
-    about: 'Shows a reward on a customer\'s pass, once for each transaction ID',
+    about: "Shows a reward on a customer's pass, once for each transaction ID",
     short: 'Add a reward to a pass',
   },
   fields: [
@@ -18,7 +19,8 @@ export const addReward = defineAction({
     rewardField,
     rewardText,
     use(transactionId, {
-      about: 'Your own reference for this reward, such as the order number; the same ID gives the reward only once, so a repeated run is safe',
+      about:
+        'Your own reference for this reward, such as the order number; the same ID gives the reward only once, so a repeated run is safe',
     }),
     includePass,
   ],
@@ -32,5 +34,12 @@ export const addReward = defineAction({
     { key: 'notice', label: 'Notice', type: 'string', sometimes: true },
     passOnDemand,
   ],
-  sample: { ...sampleIds, rewardKind: 'field', rewardField: 'offer', rewardText: 'One free coffee', transactionId: 'ORDER-10231', duplicate: false },
+  sample: {
+    ...sampleIds,
+    rewardKind: 'field',
+    rewardField: 'offer',
+    rewardText: 'One free coffee',
+    transactionId: 'ORDER-10231',
+    duplicate: false,
+  },
 });

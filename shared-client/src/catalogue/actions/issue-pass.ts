@@ -1,5 +1,18 @@
 import { defineAction } from '../define.ts';
-import { birthday, email, expiresAt, externalId, firstName, ifExists, includePass, lastName, phone, programId, tierId, use } from '../fields.ts';
+import { use } from '../field.ts';
+import {
+  birthday,
+  email,
+  expiresAt,
+  externalId,
+  firstName,
+  ifExists,
+  includePass,
+  lastName,
+  phone,
+  programId,
+  tierId,
+} from '../fields.ts';
 import { idOutputs, passOnDemand, sampleIds, samplePass } from '../outputs.ts';
 
 export const issuePass = defineAction({
@@ -18,7 +31,8 @@ export const issuePass = defineAction({
     use(tierId, { required: true }),
     use(externalId, {
       required: true,
-      about: 'Your own ID for the customer, such as the customer number in your till or their email; a customer never gets two passes under one ID',
+      about:
+        'Your own ID for the customer, such as the customer number in your till or their email; a customer never gets two passes under one ID',
     }),
     firstName,
     lastName,

@@ -1,5 +1,15 @@
 import { defineAction } from '../define.ts';
-import { includePass, locationId, note, onShortfall, originalTransactionId, points, staffId, transactionId, use } from '../fields.ts';
+import { use } from '../field.ts';
+import {
+  includePass,
+  locationId,
+  note,
+  onShortfall,
+  originalTransactionId,
+  points,
+  staffId,
+  transactionId,
+} from '../fields.ts';
 import { changeOutputs, idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
 
 export const reverseTransaction = defineAction({
@@ -17,7 +27,8 @@ export const reverseTransaction = defineAction({
   fields: [
     originalTransactionId,
     use(transactionId, {
-      about: 'Your own reference for this reversal, such as the refund number; the same ID is never booked twice, so a repeated run is safe',
+      about:
+        'Your own reference for this reversal, such as the refund number; the same ID is never booked twice, so a repeated run is safe',
     }),
     use(points, { about: 'How many of the points to undo; left empty, all that is left of the transaction' }),
     onShortfall,

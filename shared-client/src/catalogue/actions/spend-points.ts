@@ -1,5 +1,6 @@
 import { defineAction } from '../define.ts';
-import { includePass, locationId, note, points, staffId, transactionId, use } from '../fields.ts';
+import { use } from '../field.ts';
+import { includePass, locationId, note, points, staffId, transactionId } from '../fields.ts';
 import { changeOutputs, idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
 
 export const spendPoints = defineAction({
@@ -14,7 +15,19 @@ export const spendPoints = defineAction({
     about: "Takes points off a customer's pass, once for each transaction ID",
     short: 'Spend points of a pass',
   },
-  fields: [use(points, { required: true, about: 'How many points to take off, with at most two decimals' }), transactionId, locationId, staffId, note, includePass],
-  outputs: [...idOutputs, { key: 'pointsSpent', label: 'Points Spent', type: 'number' }, ...changeOutputs, passOnDemand],
+  fields: [
+    use(points, { required: true, about: 'How many points to take off, with at most two decimals' }),
+    transactionId,
+    locationId,
+    staffId,
+    note,
+    includePass,
+  ],
+  outputs: [
+    ...idOutputs,
+    { key: 'pointsSpent', label: 'Points Spent', type: 'number' },
+    ...changeOutputs,
+    passOnDemand,
+  ],
   sample: { ...sampleIds, pointsSpent: 50, points: 70, transactionId: 'REDEEM-311', duplicate: false },
 });

@@ -1,5 +1,6 @@
 import type { Output } from '../define.ts';
-import { programId, use } from '../fields.ts';
+import { use } from '../field.ts';
+import { programId } from '../fields.ts';
 import { passOutputs, samplePass } from '../outputs.ts';
 import type { Pass } from '../outputs.ts';
 

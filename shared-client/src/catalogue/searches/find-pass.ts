@@ -1,5 +1,6 @@
 import { defineSearch } from '../define.ts';
-import { email, externalId, passId, phone, programId, use } from '../fields.ts';
+import { use } from '../field.ts';
+import { email, externalId, passId, phone, programId } from '../fields.ts';
 import { passOutputs, samplePass } from '../outputs.ts';
 
 export const findPass = defineSearch({

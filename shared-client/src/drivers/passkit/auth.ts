@@ -35,7 +35,8 @@ export const auth: Auth = {
     {
       key: 'apiKey',
       label: 'API Key',
-      about: 'PassKit shows it under Settings, Developer Tools, REST Credentials. Leave it empty if you use a long-lived token.',
+      about:
+        'PassKit shows it under Settings, Developer Tools, REST Credentials. Leave it empty if you use a long-lived token.',
       required: false,
       secret: false,
     },
@@ -57,12 +58,18 @@ export const auth: Auth = {
 
   baseUrl(credentials) {
     const host = HOSTS[credentials.region ?? ''];
-    if (!host) throw inputError('region', 'Region must be Europe or United States. PassKit shows it under Settings, Developer Tools.');
+    if (!host)
+      throw inputError(
+        'region',
+        'Region must be Europe or United States. PassKit shows it under Settings, Developer Tools.',
+      );
     return host;
   },
 
   account(credentials, crypto) {
-    return crypto.sha256(JSON.stringify([credentials.region, clean(credentials.apiKey) || bareToken(credentials)])).slice(0, 16);
+    return crypto
+      .sha256(JSON.stringify([credentials.region, clean(credentials.apiKey) || bareToken(credentials)]))
+      .slice(0, 16);
   },
 
   headers(credentials, crypto, nowMs) {
@@ -71,8 +78,15 @@ export const auth: Auth = {
     if (apiKey && apiSecret) return { authorization: sign(apiKey, apiSecret, crypto, nowMs) };
     const token = bareToken(credentials);
     if (token) return { authorization: token };
-    if (apiKey) throw inputError('apiSecret', 'API Secret is missing. PassKit shows it beside the API Key, under Settings, Developer Tools.');
-    throw inputError('apiKey', 'API Key is missing. Fill in the API Key and the API Secret, or a long-lived token.');
+    if (apiKey)
+      throw inputError(
+        'apiSecret',
+        'API Secret is missing. PassKit shows it beside the API Key, under Settings, Developer Tools.',
+      );
+    throw inputError(
+      'apiKey',
+      'API Key is missing. Fill in the API Key and the API Secret, or a long-lived token.',
+    );
   },
 };
 
@@ -88,6 +102,10 @@ const clean = (text: string | undefined) => (text ?? '').trim();
 
 function bareToken(credentials: Credentials): string {
   const token = clean(credentials.token).replace(/^Bearer\s+/i, '');
-  if (/[^\x21-\x7e]/.test(token)) throw inputError('token', 'Long-Lived Token has a space or line break in it. Copy it again as one piece.');
+  if (/[^\x21-\x7e]/.test(token))
+    throw inputError(
+      'token',
+      'Long-Lived Token has a space or line break in it. Copy it again as one piece.',
+    );
   return token;
 }

@@ -26,10 +26,17 @@ export const dialect: Dialect = {
   readError(body) {
     const { code, message, error } = asMessage(body);
     const told = (asText(message) || asText(error)).toLowerCase().replace(/[\s_-]/g, '');
-    const fields = [...new Set(Object.entries(FIELDS).filter(([name]) => told.includes(name)).map(([, label]) => label))];
+    const fields = [
+      ...new Set(
+        Object.entries(FIELDS)
+          .filter(([name]) => told.includes(name))
+          .map(([, label]) => label),
+      ),
+    ];
     return { fields, ...(isCode(code) ? { code: String(code) } : {}) };
   },
 };
 
 /** gRPC's codes are 0 to 16, HTTP's three digits; a longer number may be anything, a phone number included. */
-const isCode = (code: unknown): code is number => Number.isInteger(code) && (code as number) >= 0 && (code as number) < 1000;
+const isCode = (code: unknown): code is number =>
+  Number.isInteger(code) && (code as number) >= 0 && (code as number) < 1000;

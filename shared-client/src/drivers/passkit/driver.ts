@@ -39,11 +39,14 @@ export const passkit: Driver = {
 async function testConnection({ caller, connection }: Context): Promise<{ label: string }> {
   const region = connection.region.toUpperCase();
   try {
-    const profile = asMessage(await caller.send({ method: 'GET', path: '/user/profile', safety: 'repeatable', answer: 'json' }));
+    const profile = asMessage(
+      await caller.send({ method: 'GET', path: '/user/profile', safety: 'repeatable', answer: 'json' }),
+    );
     const company = asText(profile.companyName);
     return { label: company ? `${company} (${region})` : `PassKit (${region})` };
   } catch (error) {
-    if (!(error instanceof TillPassError) || !['permission', 'not_found'].includes(error.problem)) throw error;
+    if (!(error instanceof TillPassError) || !['permission', 'not_found'].includes(error.problem))
+      throw error;
     await readList(caller, '/members/programs/list', { limit: 1, offset: 0 });
     return { label: `PassKit (${region})` };
   }

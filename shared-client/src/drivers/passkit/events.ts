@@ -20,8 +20,18 @@ interface Told {
   times: readonly string[];
 }
 
-export const installed: Told = { key: 'pass_installed', name: 'PASS_EVENT_INSTALLED', number: 2, times: ['lastInstalledAt', 'firstInstalledAt'] };
-export const removed: Told = { key: 'pass_removed', name: 'PASS_EVENT_UNINSTALLED', number: 8, times: ['lastUninstalledAt', 'firstUninstalledAt'] };
+export const installed: Told = {
+  key: 'pass_installed',
+  name: 'PASS_EVENT_INSTALLED',
+  number: 2,
+  times: ['lastInstalledAt', 'firstInstalledAt'],
+};
+export const removed: Told = {
+  key: 'pass_removed',
+  name: 'PASS_EVENT_UNINSTALLED',
+  number: 8,
+  times: ['lastUninstalledAt', 'firstUninstalledAt'],
+};
 
 /** The id of an event: PassKit sends none, so it is made of the pass, the event and its time. */
 export function occurrenceId(crypto: Crypto, passId: string, event: string, time: string): string {
@@ -42,7 +52,15 @@ export function hookEvent(told: Told): HookEvent {
         configuration: JSON.stringify({ targetUrl, actionMethod: 'METHOD_POST' }),
       };
       try {
-        const { id } = asMessage(await caller.send({ method: 'POST', path: '/integrations/sink', body, safety: 'delta', answer: 'json' }));
+        const { id } = asMessage(
+          await caller.send({
+            method: 'POST',
+            path: '/integrations/sink',
+            body,
+            safety: 'delta',
+            answer: 'json',
+          }),
+        );
         if (asText(id)) return { subscriptionId: asText(id) };
       } catch (error) {
         if (!(error instanceof LostAnswer)) throw error;
@@ -50,7 +68,11 @@ export function hookEvent(told: Told): HookEvent {
       // A second subscription would deliver everything twice, so the one that may be there is looked for.
       const subscriptionId = await event.findSubscription(context, input, targetUrl);
       if (subscriptionId) return { subscriptionId };
-      throw new TillPassError('unavailable', caller.explain('it did not confirm the subscription. Try again in a minute.'), { retryAfterMs: 60_000 });
+      throw new TillPassError(
+        'unavailable',
+        caller.explain('it did not confirm the subscription. Try again in a minute.'),
+        { retryAfterMs: 60_000 },
+      );
     },
 
     async unsubscribe({ caller }, subscriptionId) {
@@ -65,7 +87,10 @@ export function hookEvent(told: Told): HookEvent {
     async findSubscription({ caller }, input, targetUrl) {
       const request = { classId: input.programId, protocol: PROTOCOL };
       const sinks = await readList(caller, '/integrations/sinks/list', { limit: 1000, offset: 0 }, request);
-      const ours = sinks.find((sink) => configOf(sink).targetUrl === targetUrl && speaksOf(sink.passEventId, told) && isActive(sink));
+      const ours = sinks.find(
+        (sink) =>
+          configOf(sink).targetUrl === targetUrl && speaksOf(sink.passEventId, told) && isActive(sink),
+      );
       return ours && asText(ours.id);
     },
 
@@ -73,15 +98,26 @@ export function hookEvent(told: Told): HookEvent {
 
     async recent(context, input, limit) {
       const order = { orderBy: 'updated', orderAsc: false };
-      const { items } = await readMembers(context.caller, input.programId as string, order, { pageSize: 100, maxPages: 1 });
-      return items.filter((member) => timeOf(asMessage(member.passMetaData), told)).slice(0, limit).map((member) => occurrence(context, told, member, {}));
+      const { items } = await readMembers(context.caller, input.programId as string, order, {
+        pageSize: 100,
+        maxPages: 1,
+      });
+      return items
+        .filter((member) => timeOf(asMessage(member.passMetaData), told))
+        .slice(0, limit)
+        .map((member) => occurrence(context, told, member, {}));
     },
   };
   return event;
 }
 
 /** Reads a delivery of any verb; the pass is read again before it is believed, because PassKit's signing is undocumented. */
-async function receive(context: Context, input: Input, { body }: Delivery, told: Told): Promise<Occurrence[]> {
+async function receive(
+  context: Context,
+  input: Input,
+  { body }: Delivery,
+  told: Told,
+): Promise<Occurrence[]> {
   const message = asMessage(body);
   const pass = asMessage(message.pass);
   const passId = asText(pass.id);
@@ -89,13 +125,15 @@ async function receive(context: Context, input: Input, { body }: Delivery, told:
   const member = await readMemberIfAny(context.caller, { passId });
   if (!member || asText(member.programId) !== input.programId) return [];
   const record = asMessage(member.passMetaData);
-  const wasEverInstalled = !['', '0', 'PASS_ISSUED'].includes(asText(record.status)) || timeOf(record, installed) !== null;
+  const wasEverInstalled =
+    !['', '0', 'PASS_ISSUED'].includes(asText(record.status)) || timeOf(record, installed) !== null;
   if (!wasEverInstalled) return [];
   return [occurrence(context, told, member, walletRecord(pass))];
 }
 
 function occurrence(context: Context, told: Told, member: Message, claimed: Message): Occurrence {
-  const time = timeOf(claimed, told) ?? timeOf(asMessage(member.passMetaData), told) ?? toIso(claimed.lastUpdatedAt);
+  const time =
+    timeOf(claimed, told) ?? timeOf(asMessage(member.passMetaData), told) ?? toIso(claimed.lastUpdatedAt);
   return {
     id: occurrenceId(context.runtime, asText(member.id), told.key, time ?? ''),
     event: told.key,
@@ -117,7 +155,10 @@ function timeOf(record: Message, told: Told): string | null {
 }
 
 function speaksOf(events: unknown, told: Told): boolean {
-  return Array.isArray(events) && events.some((event) => event === told.name || event === told.number || event === String(told.number));
+  return (
+    Array.isArray(events) &&
+    events.some((event) => event === told.name || event === told.number || event === String(told.number))
+  );
 }
 
 function isActive(sink: Message): boolean {

@@ -14,13 +14,17 @@ const MOST_PAGES = 60;
 
 /** Find Pass: by ID with one call; by email or phone through PassKit's filter, checked here, else by reading the members. */
 export const findPass: Finder = async (context, input) => {
-  const members = input.passId || input.externalId ? await byId(context, input) : await byPerson(context, input);
+  const members =
+    input.passId || input.externalId ? await byId(context, input) : await byPerson(context, input);
   return members.map((member): Result => ({ ...toPass(member, context.connection) }));
 };
 
 async function byId({ caller }: Context, input: Input): Promise<Message[]> {
   const { passId, externalId, programId } = input as PassRef;
-  const member = await readMemberIfAny(caller, passId ? { passId } : { externalId: externalId!, programId: programId! });
+  const member = await readMemberIfAny(
+    caller,
+    passId ? { passId } : { externalId: externalId!, programId: programId! },
+  );
   return member ? [member] : [];
 }
 
@@ -37,15 +41,26 @@ async function byPerson(context: Context, input: Input): Promise<Message[]> {
   if (hits.length > 0) return hits;
 
   const begun = context.runtime.now();
-  const { items, complete } = await readMembers(context.caller, programId, {}, {
-    pageSize: PAGE_SIZE,
-    maxPages: MOST_PAGES,
-    enough: (page) => page.some(fits),
-    mayGoOn: () => context.runtime.now() - begun < PAGING_MS,
-  });
+  const { items, complete } = await readMembers(
+    context.caller,
+    programId,
+    {},
+    {
+      pageSize: PAGE_SIZE,
+      maxPages: MOST_PAGES,
+      enough: (page) => page.some(fits),
+      mayGoOn: () => context.runtime.now() - begun < PAGING_MS,
+    },
+  );
   const found = items.filter(fits);
   if (found.length === 0 && !complete) {
-    throw new TillPassError('refused', context.caller.explain('the program has too many members to look through by email or phone. Use the customer\'s email or phone as External ID when you issue passes, and search by External ID.'), { field: 'externalId' });
+    throw new TillPassError(
+      'refused',
+      context.caller.explain(
+        "the program has too many members to look through by email or phone. Use the customer's email or phone as External ID when you issue passes, and search by External ID.",
+      ),
+      { field: 'externalId' },
+    );
   }
   return found;
 }
@@ -53,10 +68,26 @@ async function byPerson(context: Context, input: Input): Promise<Message[]> {
 /** PassKit may ignore or refuse filters on persons, which it stores encrypted; then this finds nothing. */
 async function byFilter({ caller }: Context, programId: string, input: Input): Promise<Message[]> {
   const wanted: [string, string][] = [];
-  if (input.email) wanted.push(...spellings(input.email as string).map((text): [string, string] => ['person.emailAddress', text]));
-  else wanted.push(...[input.phone as string, (input.phone as string).slice(1)].map((text): [string, string] => ['mobileNumber', text]));
+  if (input.email)
+    wanted.push(
+      ...spellings(input.email as string).map((text): [string, string] => ['person.emailAddress', text]),
+    );
+  else
+    wanted.push(
+      ...[input.phone as string, (input.phone as string).slice(1)].map((text): [string, string] => [
+        'mobileNumber',
+        text,
+      ]),
+    );
   const filterGroups: NonNullable<Filters['filterGroups']> = [
-    { condition: 'OR', fieldFilters: wanted.map(([filterField, filterValue]) => ({ filterField, filterValue, filterOperator: 'eq' })) },
+    {
+      condition: 'OR',
+      fieldFilters: wanted.map(([filterField, filterValue]) => ({
+        filterField,
+        filterValue,
+        filterOperator: 'eq',
+      })),
+    },
   ];
   try {
     return (await readMembers(caller, programId, { filterGroups }, { pageSize: 25, maxPages: 1 })).items;

@@ -18,20 +18,41 @@ export const issuePass: Verb = async (context, input) => {
   const { caller, runtime } = context;
   const begun = runtime.now();
   const ref: PassRef = { externalId: input.externalId as string, programId: input.programId as string };
-  const body = { programId: input.programId, tierId: input.tierId, externalId: input.externalId, ...details(input) };
+  const body = {
+    programId: input.programId,
+    tierId: input.tierId,
+    externalId: input.externalId,
+    ...details(input),
+  };
   let id: string;
   let existing: Message | undefined;
   try {
-    id = asText(asMessage(await caller.send({ method: 'POST', path: '/members/member', body, safety: 'repeatable', answer: 'json' })).id);
+    id = asText(
+      asMessage(
+        await caller.send({
+          method: 'POST',
+          path: '/members/member',
+          body,
+          safety: 'repeatable',
+          answer: 'json',
+        }),
+      ).id,
+    );
   } catch (error) {
-    if (!(error instanceof TillPassError) || (error.problem !== 'conflict' && error.problem !== 'refused')) throw error;
+    if (!(error instanceof TillPassError) || (error.problem !== 'conflict' && error.problem !== 'refused'))
+      throw error;
     existing = await readMemberIfAny(caller, ref);
     if (!existing) throw error;
     id = asText(existing.id);
   }
   if (!id) id = asText((await readMember(caller, ref)).id);
-  if (!id) throw new TillPassError('unexpected', caller.explain('it did not tell the ID of the pass. Find the pass by its External ID.'));
-  const createdByLostTry = caller.repeatedAfterLoss() && (toMillis(existing?.created) ?? 0) >= begun - CLOCK_SKEW_MS;
+  if (!id)
+    throw new TillPassError(
+      'unexpected',
+      caller.explain('it did not tell the ID of the pass. Find the pass by its External ID.'),
+    );
+  const createdByLostTry =
+    caller.repeatedAfterLoss() && (toMillis(existing?.created) ?? 0) >= begun - CLOCK_SKEW_MS;
   const created = existing === undefined || createdByLostTry;
   if (existing && !created) await treatExisting(context, input, existing);
 
@@ -51,7 +72,13 @@ export const issuePass: Verb = async (context, input) => {
 async function treatExisting(context: Context, input: Input, existing: Message): Promise<void> {
   const { caller } = context;
   if (input.ifExists === 'stop') {
-    throw new TillPassError('conflict', caller.explain('a pass with this External ID exists already. Set "If the Pass Exists" to Return It or Update It to go on.'), { field: 'externalId' });
+    throw new TillPassError(
+      'conflict',
+      caller.explain(
+        'a pass with this External ID exists already. Set "If the Pass Exists" to Return It or Update It to go on.',
+      ),
+      { field: 'externalId' },
+    );
   }
   if (input.ifExists !== 'update' || Object.keys(details(input)).length === 0) return;
   const body = {
@@ -79,7 +106,11 @@ function details(input: Input): Message {
 }
 
 /** A draft program is pointed out while a person tries the step; a running flow does not pay a call for it. */
-async function noticeFor(context: Context, input: Input, existing: Message | undefined): Promise<string | undefined> {
+async function noticeFor(
+  context: Context,
+  input: Input,
+  existing: Message | undefined,
+): Promise<string | undefined> {
   const revived = input.ifExists === 'update' && (toMillis(input.expiresAt) ?? 0) > context.runtime.now();
   if (existing && !revived && toPass(existing, context.connection).status === 'expired') {
     return 'This customer has a pass, but it has expired. It is not shown as valid until its expiry is moved forward.';

@@ -68,7 +68,8 @@ function toRecorded(event: Message): Recorded | undefined {
   };
 }
 
-const numberOf = (value: unknown) => (asText(value) && Number.isFinite(Number(value)) ? Number(value) : undefined);
+const numberOf = (value: unknown) =>
+  asText(value) && Number.isFinite(Number(value)) ? Number(value) : undefined;
 
 const NEWEST_FIRST = { orderBy: 'created', orderAsc: false };
 
@@ -81,23 +82,42 @@ export function readEvents(
   order: Partial<typeof NEWEST_FIRST> = NEWEST_FIRST,
 ): Promise<{ items: Message[]; complete: boolean }> {
   const path = `/members/program/list/events/${pathSegment('Program', programId)}`;
-  return readPages((offset, limit) => readList(caller, path, { limit, offset, ...order, ...filters }, { programId }), limits);
+  return readPages(
+    (offset, limit) => readList(caller, path, { limit, offset, ...order, ...filters }, { programId }),
+    limits,
+  );
 }
 
 const LOG_PAGE = 250;
 
 /** All changes of a member's points that the log tells of. The program's log is read, because a member's own list ends after 25. */
-export async function readChanges(caller: Caller, programId: string, memberId: string): Promise<{ changes: Recorded[]; complete: boolean }> {
+export async function readChanges(
+  caller: Caller,
+  programId: string,
+  memberId: string,
+): Promise<{ changes: Recorded[]; complete: boolean }> {
   const ofMember = { filterGroups: where('member.id', memberId) };
   const { items, complete: ended } = await readAll(caller, programId, ofMember);
   const lastPageWasEmpty = items.length % LOG_PAGE === 0;
-  const complete = ended && (!lastPageWasEmpty || (await countEvents(caller, programId, ofMember)) <= items.length);
-  const own = items.filter((event) => !asText(asMessage(event.member).id) || asMessage(event.member).id === memberId);
-  return { changes: withoutRepeats(own).map(toRecorded).filter((change) => change !== undefined), complete };
+  const complete =
+    ended && (!lastPageWasEmpty || (await countEvents(caller, programId, ofMember)) <= items.length);
+  const own = items.filter(
+    (event) => !asText(asMessage(event.member).id) || asMessage(event.member).id === memberId,
+  );
+  return {
+    changes: withoutRepeats(own)
+      .map(toRecorded)
+      .filter((change) => change !== undefined),
+    complete,
+  };
 }
 
 /** PassKit does not document by what events can be ordered. All of them are read, so any order will do. */
-async function readAll(caller: Caller, programId: string, filters: Omit<Filters, 'limit' | 'offset'>): Promise<{ items: Message[]; complete: boolean }> {
+async function readAll(
+  caller: Caller,
+  programId: string,
+  filters: Omit<Filters, 'limit' | 'offset'>,
+): Promise<{ items: Message[]; complete: boolean }> {
   const limits = { pageSize: LOG_PAGE, maxPages: 40 };
   try {
     return await readEvents(caller, programId, filters, limits);
@@ -111,9 +131,21 @@ async function readAll(caller: Caller, programId: string, filters: Omit<Filters,
  * How many events PassKit counts. "No more events" is an answer without a body, and so is one whose body was lost on
  * the way: only the count tells them apart.
  */
-async function countEvents(caller: Caller, programId: string, filters: Omit<Filters, 'limit' | 'offset'>): Promise<number> {
+async function countEvents(
+  caller: Caller,
+  programId: string,
+  filters: Omit<Filters, 'limit' | 'offset'>,
+): Promise<number> {
   const path = `/members/program/count/events/${pathSegment('Program', programId)}`;
-  const { total } = asMessage(await caller.send({ method: 'POST', path, body: { programId, filters }, safety: 'repeatable', answer: 'json' }));
+  const { total } = asMessage(
+    await caller.send({
+      method: 'POST',
+      path,
+      body: { programId, filters },
+      safety: 'repeatable',
+      answer: 'json',
+    }),
+  );
   return Number(total ?? 0);
 }
 
@@ -133,11 +165,18 @@ const CLOCK_SKEW_MS = 120_000;
  * Why the absence of a change in the log proves nothing, or undefined when it does prove that it was not booked.
  * PassKit's log is not documented to give references back: a change that bears none may be the one looked for.
  */
-export function doubt(changes: Recorded[], direction: Direction, complete: boolean, claimedAt: number | undefined): string | undefined {
+export function doubt(
+  changes: Recorded[],
+  direction: Direction,
+  complete: boolean,
+  claimedAt: number | undefined,
+): string | undefined {
   if (!complete) return 'the log of this pass could not be read to its end';
   if (changes.some((change) => change.transactionId)) return undefined;
   const nameless = changes.some(
-    (change) => change.direction === direction && (claimedAt === undefined || change.at === undefined || change.at >= claimedAt - CLOCK_SKEW_MS),
+    (change) =>
+      change.direction === direction &&
+      (claimedAt === undefined || change.at === undefined || change.at >= claimedAt - CLOCK_SKEW_MS),
   );
   return nameless ? 'the log of PassKit does not give back the transaction IDs' : undefined;
 }

@@ -32,7 +32,10 @@ export function readMembers(
   pages: PageLimits<Message>,
 ): Promise<{ items: Message[]; complete: boolean }> {
   const path = `/members/member/list/${pathSegment('Program', programId)}`;
-  return readPages((offset, limit) => readList(caller, path, { limit, offset, ...filters }, { programId }), pages);
+  return readPages(
+    (offset, limit) => readList(caller, path, { limit, offset, ...filters }, { programId }),
+    pages,
+  );
 }
 
 /** The member as the snapshot that every system shares. */
@@ -54,12 +57,19 @@ export async function readMemberIfAny(caller: Caller, ref: PassRef): Promise<Mes
  * The snapshot for Include Pass, read after the change itself. Should the read fail, the change still stands, so the
  * result says so instead of failing.
  */
-export async function passOnDemand(context: Context, wanted: unknown, ref: PassRef): Promise<{ pass?: Pass | null; notice?: string }> {
+export async function passOnDemand(
+  context: Context,
+  wanted: unknown,
+  ref: PassRef,
+): Promise<{ pass?: Pass | null; notice?: string }> {
   if (wanted !== true) return {};
   try {
     return { pass: await readPass(context, ref) };
   } catch (error) {
     if (!(error instanceof TillPassError)) throw error;
-    return { pass: null, notice: `This step was carried out, but the pass could not be read afterwards. ${error.message}` };
+    return {
+      pass: null,
+      notice: `This step was carried out, but the pass could not be read afterwards. ${error.message}`,
+    };
   }
 }

@@ -18,9 +18,17 @@ const WALLET_STATUS: Readonly<Record<string, PassStatus>> = {
 };
 
 /** `MemberStatus`: what ends a membership stands above what the wallet says. */
-const ENDED: Readonly<Record<string, PassStatus>> = { '3': 'expired', EXPIRED: 'expired', '5': 'revoked', DELETED: 'revoked' };
+const ENDED: Readonly<Record<string, PassStatus>> = {
+  '3': 'expired',
+  EXPIRED: 'expired',
+  '5': 'revoked',
+  DELETED: 'revoked',
+};
 
-const PASS_PAGES: Readonly<Record<string, string>> = { eu: 'https://pub1.pskt.io', us: 'https://pub2.pskt.io' };
+const PASS_PAGES: Readonly<Record<string, string>> = {
+  eu: 'https://pub1.pskt.io',
+  us: 'https://pub2.pskt.io',
+};
 
 /** Maps PassKit's `Member` to the snapshot: the one mapper behind live events, sample lists and Find Pass. */
 export function toPass(member: Message, connection: Connection): Pass {
@@ -51,9 +59,10 @@ export function toPass(member: Message, connection: Connection): Pass {
 /** The page where the customer adds the pass: the region's pass host, or `/p` on an owner's own base URL. */
 export function passUrl(id: string, connection: Connection): string | null {
   if (!id) return null;
-  const own = /^https:\/\/api\.pub[12]\.passkit\.io$/.test(connection.baseUrl) ? undefined : /^https?:\/\/[^/]+/.exec(connection.baseUrl)?.[0];
+  const own = /^https:\/\/api\.pub[12]\.passkit\.io$/.test(connection.baseUrl)
+    ? undefined
+    : /^https?:\/\/[^/]+/.exec(connection.baseUrl)?.[0];
   return own ? `${own}/p/${id}` : `${PASS_PAGES[connection.region] ?? PASS_PAGES.eu}/${id}`;
 }
-
 
 const orNull = (value: unknown): string | null => asText(value) || null;

@@ -1,7 +1,7 @@
 import { fakePasskit, member, PROGRAM } from '../../../testing/passkit.ts';
 import type { Routes } from '../../../testing/passkit.ts';
 import { lines } from '../../../testing/runtime.ts';
-import type { PickerKey } from '../../catalogue/fields.ts';
+import type { PickerKey } from '../../catalogue/field.ts';
 import type { PickerQuery } from '../driver.ts';
 
 const PROGRAMS = 'POST /members/programs/list';

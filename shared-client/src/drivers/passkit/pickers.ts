@@ -1,4 +1,4 @@
-import type { PickerKey } from '../../catalogue/fields.ts';
+import type { PickerKey } from '../../catalogue/field.ts';
 import { pathSegment } from '../../values/id.ts';
 import type { Picker, PickerPage } from '../driver.ts';
 import { toPass } from './pass.ts';
@@ -13,7 +13,12 @@ const programs: Picker = {
   needs: [],
   async list({ caller }, { page, search }) {
     const offset = offsetOf(page);
-    const found = await readList(caller, '/members/programs/list', { limit: PICKER_PAGE, offset, orderBy: 'name', orderAsc: true });
+    const found = await readList(caller, '/members/programs/list', {
+      limit: PICKER_PAGE,
+      offset,
+      orderBy: 'name',
+      orderAsc: true,
+    });
     return paged(found, offset, search, (program) => ({
       id: asText(program.id),
       label: [asText(program.name) || asText(program.id), statusRemark(program)].filter(Boolean).join(' '),
@@ -27,9 +32,17 @@ const tiers: Picker = {
   async list({ caller }, { input, page, search }) {
     const offset = offsetOf(page);
     const programId = asText(input.programId);
-    const found = await readList(caller, '/members/tiers/list', { limit: PICKER_PAGE, offset }, { programId });
+    const found = await readList(
+      caller,
+      '/members/tiers/list',
+      { limit: PICKER_PAGE, offset },
+      { programId },
+    );
     const ordered = [...found].sort((a, b) => Number(a.tierIndex ?? 0) - Number(b.tierIndex ?? 0));
-    return paged(ordered, offset, search, (tier) => ({ id: asText(tier.id), label: asText(tier.name) || asText(tier.id) }));
+    return paged(ordered, offset, search, (tier) => ({
+      id: asText(tier.id),
+      label: asText(tier.name) || asText(tier.id),
+    }));
   },
 };
 
@@ -42,7 +55,12 @@ const passes: Picker = {
     const programId = asText(input.programId);
     const size = search ? PAGE_SIZE : PICKER_PAGE;
     const path = `/members/member/list/${pathSegment('Program', programId)}`;
-    const found = await readList(context.caller, path, { limit: size, offset, orderBy: 'created', orderAsc: false }, { programId });
+    const found = await readList(
+      context.caller,
+      path,
+      { limit: size, offset, orderBy: 'created', orderAsc: false },
+      { programId },
+    );
     const answer = paged(found, offset, search, (member) => {
       const pass = toPass(member, context.connection);
       const name = [pass.firstName, pass.lastName].filter(Boolean).join(' ') || pass.email || pass.phone;
@@ -58,10 +76,16 @@ const rewardFields: Picker = {
   needs: ['programId'],
   async list({ caller }, { input, search }) {
     const path = `/members/member/meta/${pathSegment('Program', asText(input.programId))}`;
-    const { response } = asMessage(await caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }));
+    const { response } = asMessage(
+      await caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }),
+    );
     const keys = Array.isArray(response) ? response.map(asText).filter(Boolean) : [];
     const wanted = search?.toLowerCase() ?? '';
-    return { results: keys.filter((key) => key.toLowerCase().includes(wanted)).map((key) => ({ id: key.replace(/^meta\./, ''), label: key.replace(/^meta\./, '') })) };
+    return {
+      results: keys
+        .filter((key) => key.toLowerCase().includes(wanted))
+        .map((key) => ({ id: key.replace(/^meta\./, ''), label: key.replace(/^meta\./, '') })),
+    };
   },
 };
 
@@ -69,9 +93,15 @@ export const pickers: Readonly<Record<PickerKey, Picker>> = { programs, tiers, p
 
 const offsetOf = (page: string | undefined) => (page && /^\d+$/.test(page) ? Number(page) : 0);
 
-function paged(found: Message[], offset: number, search: string | undefined, row: (one: Message) => { id: string; label: string }): PickerPage {
+function paged(
+  found: Message[],
+  offset: number,
+  search: string | undefined,
+  row: (one: Message) => { id: string; label: string },
+): PickerPage {
   const wanted = search?.toLowerCase() ?? '';
-  const results = found.map(row).filter(({ id, label }) => id && `${label} ${id}`.toLowerCase().includes(wanted));
+  const results = found
+    .map(row)
+    .filter(({ id, label }) => id && `${label} ${id}`.toLowerCase().includes(wanted));
   return found.length < PICKER_PAGE ? { results } : { results, next: String(offset + PICKER_PAGE) };
 }
-

@@ -34,14 +34,22 @@ export function toBalance(message: Message, ref: PassRef): Balance {
 }
 
 /** One earn or burn call; answers the balance after (`MemberPoints`). */
-export async function movePoints(context: Context, ref: PassRef, trace: Trace, input: Input): Promise<Message> {
+export async function movePoints(
+  context: Context,
+  ref: PassRef,
+  trace: Trace,
+  input: Input,
+): Promise<Message> {
   const body = { ...memberName(ref), points: trace.amount, eventDetails: eventDetails(trace, input) };
   const path = `/members/member/points/${trace.direction}`;
   return asMessage(await context.caller.send({ method: 'PUT', path, body, safety: 'delta', answer: 'json' }));
 }
 
 /** The member and all recorded changes of its points. */
-export async function readBook(context: Context, ref: PassRef): Promise<{ member: Message; changes: Recorded[]; complete: boolean }> {
+export async function readBook(
+  context: Context,
+  ref: PassRef,
+): Promise<{ member: Message; changes: Recorded[]; complete: boolean }> {
   const member = await readMember(context.caller, ref);
   const programId = asText(member.programId) || ref.programId || '';
   return { member, ...(await readChanges(context.caller, programId, asText(member.id))) };
@@ -55,7 +63,13 @@ export function changePoints(capability: 'add_points' | 'spend_points', directio
     const ref = input.pass as PassRef;
     const amount = input.points as number;
     const transactionId = input.transactionId as string;
-    const trace: Trace = { transactionId, capability, direction, amount, fingerprint: fingerprint(runtime, [capability, transactionId, amount]) };
+    const trace: Trace = {
+      transactionId,
+      capability,
+      direction,
+      amount,
+      fingerprint: fingerprint(runtime, [capability, transactionId, amount]),
+    };
     const result = (balance: Balance) => ({ ...balance, [verbed]: amount, transactionId });
 
     const answer = await changeOnce<Balance>(runtime, {
@@ -82,7 +96,10 @@ export function changePoints(capability: 'add_points' | 'spend_points', directio
         return why ? { found: 'unclear', passId, present, why } : { found: 'none', passId, present };
       },
     });
-    return { ...answer, ...(await passOnDemand(context, input.includePass, answer.id ? { passId: answer.id } : ref)) };
+    return {
+      ...answer,
+      ...(await passOnDemand(context, input.includePass, answer.id ? { passId: answer.id } : ref)),
+    };
   };
 }
 
@@ -96,7 +113,8 @@ function isThis(change: Recorded, trace: Trace): boolean {
 
 function compare(before: Recorded, trace: Trace, result: Balance): Settled<Balance> {
   if (before.amount === undefined) {
-    const notice = "PassKit's log has this transaction ID but not its amount, so the amounts could not be compared.";
+    const notice =
+      "PassKit's log has this transaction ID but not its amount, so the amounts could not be compared.";
     return { found: 'same', result: { ...result, notice } };
   }
   if (before.amount === trace.amount) return { found: 'same', result };
@@ -108,7 +126,12 @@ export const isDeclined = (error: unknown): error is TillPassError =>
   error instanceof TillPassError && (error.problem === 'refused' || error.problem === 'conflict');
 
 /** PassKit refuses to spend more than a pass holds without saying so; this reads the balance to say it. */
-async function explainRefusal(context: Context, ref: PassRef, amount: number, error: unknown): Promise<unknown> {
+async function explainRefusal(
+  context: Context,
+  ref: PassRef,
+  amount: number,
+  error: unknown,
+): Promise<unknown> {
   if (!isDeclined(error)) return error;
   try {
     const balance = toPoints((await readMember(context.caller, ref)).points);

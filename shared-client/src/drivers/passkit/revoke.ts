@@ -15,14 +15,30 @@ export const revokePass: Verb = async ({ caller, runtime }, input) => {
   let alreadyRevoked = false;
   if (revokeHow === 'delete') {
     try {
-      await caller.send({ method: 'DELETE', path: '/members/member', body: memberName(ref), safety: 'repeatable', answer: 'json' });
+      await caller.send({
+        method: 'DELETE',
+        path: '/members/member',
+        body: memberName(ref),
+        safety: 'repeatable',
+        answer: 'json',
+      });
     } catch (error) {
       if (!(error instanceof TillPassError) || error.problem !== 'not_found') throw error;
       alreadyRevoked = !caller.repeatedAfterLoss();
     }
   } else {
     const body = { ...memberName(ref), expiryDate: new Date(runtime.now()).toISOString() };
-    id = asText(asMessage(await caller.send({ method: 'PUT', path: '/members/member/updateExpiry', body, safety: 'repeatable', answer: 'json' })).id);
+    id = asText(
+      asMessage(
+        await caller.send({
+          method: 'PUT',
+          path: '/members/member/updateExpiry',
+          body,
+          safety: 'repeatable',
+          answer: 'json',
+        }),
+      ).id,
+    );
   }
   return {
     id: id || (ref.passId ?? null),

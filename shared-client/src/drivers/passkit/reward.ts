@@ -34,16 +34,34 @@ export const addReward: Verb = async (context, input) => {
     explain: caller.explain,
     whereToLook: WHERE_TO_LOOK,
     async write() {
-      const body = { ...memberName(ref), metaData: { [rewardField!]: rewardText }, operation: 'OPERATION_PATCH' };
-      const { id } = asMessage(await caller.send({ method: 'PUT', path: '/members/member', body, safety: 'repeatable', answer: 'json' }));
+      const body = {
+        ...memberName(ref),
+        metaData: { [rewardField!]: rewardText },
+        operation: 'OPERATION_PATCH',
+      };
+      const { id } = asMessage(
+        await caller.send({
+          method: 'PUT',
+          path: '/members/member',
+          body,
+          safety: 'repeatable',
+          answer: 'json',
+        }),
+      );
       return result(asText(id) || (ref.passId ?? ''), ref.externalId ?? null, ref.programId ?? null);
     },
     async settle() {
       const member = await readMember(caller, ref);
-      const present = () => result(asText(member.id), asText(member.externalId) || null, asText(member.programId) || null);
+      const present = () =>
+        result(asText(member.id), asText(member.externalId) || null, asText(member.programId) || null);
       const shown = asText(asMessage(member.metaData)[rewardField!]) === rewardText;
-      return shown ? { found: 'same', result: present() } : { found: 'none', passId: asText(member.id), present };
+      return shown
+        ? { found: 'same', result: present() }
+        : { found: 'none', passId: asText(member.id), present };
     },
   });
-  return { ...answer, ...(await passOnDemand(context, input.includePass, answer.id ? { passId: answer.id } : ref)) };
+  return {
+    ...answer,
+    ...(await passOnDemand(context, input.includePass, answer.id ? { passId: answer.id } : ref)),
+  };
 };

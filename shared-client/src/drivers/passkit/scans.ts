@@ -29,11 +29,16 @@ export const passScanned: PolledEvent = {
     const isWanted = (event: Message) => isScan(event) && !seen?.has(asText(event.id));
     const isNew = (event: Message) => since === undefined || (recordedAt(event) ?? Infinity) > since;
     let scans = 0;
-    const { items } = await readEvents(context.caller, input.programId as string, {}, {
-      pageSize: PAGE,
-      maxPages: MOST_PAGES,
-      enough: (page) => (scans += page.filter(isWanted).length) >= limit || !page.every(isNew),
-    });
+    const { items } = await readEvents(
+      context.caller,
+      input.programId as string,
+      {},
+      {
+        pageSize: PAGE,
+        maxPages: MOST_PAGES,
+        enough: (page) => (scans += page.filter(isWanted).length) >= limit || !page.every(isNew),
+      },
+    );
     const newest = items.filter((event) => isWanted(event) && isNew(event)).slice(0, limit);
     const members = withPasses ? await readPasses(context, newest) : new Map<string, Message>();
     return newest.map((event) => toScan(context, event, members, withPasses));
@@ -43,7 +48,13 @@ export const passScanned: PolledEvent = {
     const posted: RawInput = { ...asMessage(body), programId: input.programId };
     const member = await readMemberIfAny(context.caller, parsePassRef(posted));
     if (!member || asText(member.programId) !== input.programId) {
-      throw new TillPassError('not_found', context.caller.explain('the program has no such pass. Check the passId or externalId that the scanner sends.'), { field: 'passId' });
+      throw new TillPassError(
+        'not_found',
+        context.caller.explain(
+          'the program has no such pass. Check the passId or externalId that the scanner sends.',
+        ),
+        { field: 'passId' },
+      );
     }
     const now = new Date(context.runtime.now()).toISOString();
     const scan: Scan = {

@@ -3,8 +3,10 @@ import type { Caller } from '../../http/request.ts';
 /** A message of PassKit's API; unknown fields are ignored and missing ones are the zero value (protojson). */
 export type Message = Record<string, unknown>;
 
-export const asMessage = (value: unknown): Message => (typeof value === 'object' && value !== null ? (value as Message) : {});
-export const asText = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+export const asMessage = (value: unknown): Message =>
+  typeof value === 'object' && value !== null ? (value as Message) : {};
+export const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 /** PassKit's `Filters` message. */
 export interface Filters {
@@ -12,7 +14,10 @@ export interface Filters {
   offset: number;
   orderBy?: string;
   orderAsc?: boolean;
-  filterGroups?: { condition: 'AND' | 'OR'; fieldFilters: { filterField: string; filterValue: string; filterOperator: string }[] }[];
+  filterGroups?: {
+    condition: 'AND' | 'OR';
+    fieldFilters: { filterField: string; filterValue: string; filterOperator: string }[];
+  }[];
 }
 
 /** The most records that one page of a list is asked for. */
@@ -24,7 +29,12 @@ export const where = (filterField: string, filterValue: string): NonNullable<Fil
 ];
 
 /** One page of a list call. `body` is the request without its filters; bare lists take the filters as the body. */
-export async function readList(caller: Caller, path: string, filters: Filters, body?: Message): Promise<Message[]> {
+export async function readList(
+  caller: Caller,
+  path: string,
+  filters: Filters,
+  body?: Message,
+): Promise<Message[]> {
   const lines = await caller.send({
     method: 'POST',
     path,

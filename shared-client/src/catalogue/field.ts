@@ -1,0 +1,58 @@
+/** How a value is read and checked; each kind has its reader in parse.ts and its rows in the table of bad inputs. */
+export type FieldKind =
+  | 'line'
+  | 'text'
+  | 'id'
+  | 'email'
+  | 'phone'
+  | 'date'
+  | 'moment'
+  | 'points'
+  | 'boolean'
+  | 'choice';
+
+/** Lists that a system can offer to choose from. */
+export type PickerKey = 'programs' | 'tiers' | 'passes' | 'rewardFields';
+
+/** One of a fixed set of values, in words. */
+export interface Choice {
+  value: string;
+  label: string;
+  /** What choosing it does, without a final period. */
+  about: string;
+}
+
+/** Where a field stands in a form. */
+export type FieldGroup = 'pass' | 'change' | 'person' | 'details';
+
+/** A field of any capability. Facts only: text.ts words them for each platform. */
+export interface Field {
+  key: string;
+  kind: FieldKind;
+  /** Title Case. */
+  label: string;
+  /** What it is, as a phrase without a final period; for a boolean what happens when it is on. */
+  about: string;
+  group: FieldGroup;
+  required?: boolean;
+  placeholder?: string;
+  choices?: readonly Choice[];
+  /** The value used when the field is left empty. */
+  fallback?: string | boolean;
+  picker?: PickerKey;
+  /** The most characters. */
+  max?: number;
+  /** Where one platform needs other words. A test keeps these under a tenth of all fields. */
+  override?: { zapier?: { about?: string }; n8n?: { about?: string } };
+}
+
+/** Declares a field; its literal types are kept. */
+export const field = <const F extends Field>(definition: F): Field & F => definition;
+
+/** The same field, required or with words that fit one capability better. */
+export function use<F extends Field>(
+  base: F,
+  changes: Partial<Pick<Field, 'required' | 'about' | 'label' | 'group'>>,
+): F {
+  return { ...base, ...changes };
+}
