@@ -44,7 +44,7 @@ export async function pollEvents(
     const events =
       context.getMode() === 'manual'
         ? await sample(context, client, event)
-        : await news(context, client, event);
+        : await oneAtATime(context, () => news(context, client, event));
     return events.length > 0 ? [events.map((one) => ({ json: { ...one } as unknown as IDataObject }))] : null;
   } catch (error) {
     throw toNodeError(context.getNode(), error);
@@ -63,6 +63,27 @@ async function sample(context: IPollFunctions, client: Client, event: PassEvent)
         'Let one happen, then try again. You may also publish (activate) the workflow now: it starts with the next one.',
     },
   );
+}
+
+/** The nodes that are polling now, in this process. */
+const polling = new Set<string>();
+
+/**
+ * n8n begins a poll although the last one still goes on, for example while PassKit lets it wait. Two would hand on the
+ * same events, so the later one leaves it to the next.
+ */
+async function oneAtATime(
+  context: IPollFunctions,
+  poll: () => Promise<Occurrence[]>,
+): Promise<Occurrence[]> {
+  const node = `${context.getWorkflow().id}:${context.getNode().id}`;
+  if (polling.has(node)) return [];
+  polling.add(node);
+  try {
+    return await poll();
+  } finally {
+    polling.delete(node);
+  }
 }
 
 async function news(context: IPollFunctions, client: Client, event: PassEvent): Promise<Occurrence[]> {

@@ -27,22 +27,23 @@ export class PassKitTrigger implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'passKitApi', required: true }],
     webhooks: [
-      {
-        name: 'default',
-        httpMethod: 'POST',
-        responseMode: 'onReceived',
-        // Empty, so that n8n answers what the trigger says instead of the word "firstEntryJson".
-        responseData: '',
-        path: 'webhook',
-        ndvHideUrl: '={{$parameter["event"] !== "passScanned"}}',
-      },
+      // First, because n8n registers at PassKit when it comes to the default one, and PassKit may send a PUT at once.
       {
         name: 'setup',
         httpMethod: 'PUT,DELETE',
         responseMode: 'onReceived',
+        // Empty, so that n8n answers what the trigger says instead of the word "firstEntryJson".
         responseData: '',
         path: 'webhook',
         ndvHideUrl: true,
+      },
+      {
+        name: 'default',
+        httpMethod: 'POST',
+        responseMode: 'onReceived',
+        responseData: '',
+        path: 'webhook',
+        ndvHideUrl: '={{$parameter["event"] !== "passScanned"}}',
       },
     ],
     triggerPanel: {

@@ -25,13 +25,12 @@ function member({ sandbox }: World, externalId: string, points: number) {
 async function imported(world: World, name: string): Promise<WorkflowNode[]> {
   const editor = await world.editor();
   await editor.importFile(templateFile(name));
-  return until('the editor saves the flow', async () => {
+  const path = await until('the editor saves the flow', async () => {
     const [, id] = /workflow\/(\w+)/.exec(editor.page.url()) ?? [];
-    const saved = await world.n8n
-      .editor<{ nodes: WorkflowNode[] }>('GET', `/workflows/${id}`)
-      .catch(() => undefined);
-    return saved?.nodes;
+    const { exists } = await world.n8n.editor<{ exists: boolean }>('GET', `/workflows/${id}/exists`);
+    return exists && `/workflows/${id}`;
   });
+  return (await world.n8n.editor<{ nodes: WorkflowNode[] }>('GET', path)).nodes;
 }
 
 export const editor = theme('editor', {

@@ -4,6 +4,7 @@ import { credentials } from './credentials.ts';
 import { editor } from './editor.ts';
 import { faults } from './faults.ts';
 import { forged } from './forged.ts';
+import { httpRequest } from './http-request.ts';
 import { installed } from './installed.ts';
 import { nodes } from './nodes.ts';
 import { pickers } from './pickers.ts';
@@ -17,6 +18,7 @@ import { secrets } from './secrets.ts';
 export const THEMES: Theme[] = [
   nodes,
   credentials,
+  httpRequest,
   pickers,
   actions,
   saleTheme,

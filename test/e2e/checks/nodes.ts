@@ -41,4 +41,16 @@ export const nodes = theme('nodes', {
     assert.deepEqual(optionsOf('passKitTrigger', 'event'), ['passInstalled', 'passRemoved', 'passScanned']);
     assert.deepEqual(optionsOf('passKitActivityTrigger', 'event'), ['passScanned']);
   },
+
+  async 'their icons are there, for a light and a dark editor'({ n8n }) {
+    const listed = await n8n.file<Listed[]>('/types/nodes.json');
+    const ours = listed.filter(({ name }) => name.startsWith(`${PACK}.`));
+    const icons = new Set(ours.flatMap(({ iconUrl }) => Object.values(iconUrl ?? {})));
+    assert.equal(icons.size, 2);
+    for (const icon of icons) {
+      const answer = await fetch(`${n8n.url}/${icon}`);
+      assert.match(String(answer.headers.get('content-type')), /^image\/svg\+xml/);
+      assert.match(await answer.text(), /^<svg/);
+    }
+  },
 });

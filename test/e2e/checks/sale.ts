@@ -45,6 +45,23 @@ export const saleTheme = theme('sale', {
     assert.equal(earned('CUST-1').length, 1);
   },
 
+  async "sales rung up at the sandbox's till are booked; delivered again they change nothing"(world) {
+    const { programId, balance, earned, ringUp } = await saleFlow(world);
+    const { passkit, webhooks } = world.sandbox;
+    const { id } = passkit.createMember({ programId, externalId: 'CUST-1' });
+    await ringUp(id, 1295);
+    await ringUp(id, 1000);
+    assert.equal(balance('CUST-1'), 22);
+    assert.equal(webhooks.redeliver('all'), 2);
+    await webhooks.settled();
+    assert.deepEqual(
+      webhooks.deliveries.map(({ status }) => status),
+      [200, 200, 200, 200],
+    );
+    assert.equal(balance('CUST-1'), 22);
+    assert.equal(earned('CUST-1').length, 2);
+  },
+
   async 'two same sales at the same moment do not double it'(world) {
     const { flow, address, balance, earned } = await saleFlow(world);
     const answers = await Promise.all([post(address, sale()), post(address, sale())]);

@@ -26,26 +26,37 @@ export async function runThemes(themes: Theme[], world: World): Promise<Tally> {
   const tally = { passed: 0, failed: 0 };
   for (const { name, checks } of themes) {
     for (const check of checks) {
-      const reason = await runCheck(`${name}: ${check.name}`, () => check.run(world));
-      if (reason === undefined) tally.passed += 1;
+      const passed = await runCheck(`${name}: ${check.name}`, () => runAndTidy(check, world));
+      if (passed) tally.passed += 1;
       else tally.failed += 1;
-      await world.tidy();
     }
   }
   return tally;
 }
 
-/** Runs one check and prints it; answers why it failed, or undefined. */
-export async function runCheck(title: string, work: () => Promise<void>): Promise<string | undefined> {
+/** Runs one check and prints it; answers whether it passed. */
+export async function runCheck(title: string, work: () => Promise<void>): Promise<boolean> {
   const began = Date.now();
-  let reason: string | undefined;
+  const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
   try {
     await work();
+    console.log(`pass  ${title} (${seconds()})`);
+    return true;
   } catch (error) {
-    reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    console.log(`FAIL  ${title} (${seconds()})`);
+    console.log(reason.replace(/^/gm, '      '));
+    return false;
   }
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  console.log(`${reason === undefined ? 'pass' : 'FAIL'}  ${title} (${seconds} s)`);
-  if (reason !== undefined) console.log(reason.replace(/^/gm, '      '));
-  return reason;
+}
+
+async function runAndTidy(check: Check, world: World): Promise<void> {
+  try {
+    await check.run(world);
+  } catch (error) {
+    // The check's own reason counts, whatever it left behind.
+    await world.tidy().catch(() => undefined);
+    throw error;
+  }
+  await world.tidy();
 }

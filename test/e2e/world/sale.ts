@@ -1,3 +1,4 @@
+import { post, send } from './post.ts';
 import type { World } from './world.ts';
 
 const TILL = 'Sale from the till';
@@ -29,5 +30,13 @@ export async function saleFlow(world: World) {
   const balance = (externalId: string) => member(externalId)?.points;
   const earned = (externalId: string) =>
     (member(externalId)?.log ?? []).filter(({ eventType }) => eventType === 'EVENT_MEMBER_POINTS_EARNED');
-  return { programId, flow, address, member, balance, earned };
+  /** Rings up a sale at the till of the sandbox's page, which posts it to the flow. */
+  const ringUp = async (passId: string, total: number) => {
+    const sandbox = `${world.sandbox.url}/sandbox`;
+    await send('PUT', `${sandbox}/till`, { mode: 'url', url: address });
+    await post(`${sandbox}/sales`, { passId, total, currency: 'EUR' });
+    await send('PUT', `${sandbox}/till`, { mode: 'tillpass' });
+    await world.sandbox.webhooks.settled();
+  };
+  return { programId, flow, address, member, balance, earned, ringUp };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../../sandbox/src/server.ts';
 import type { Sandbox } from '../../../sandbox/src/server.ts';
+import { till } from '../../../sandbox/till/till.ts';
 import { Editor } from './editor.ts';
 import { Flow } from './flow.ts';
 import { N8n } from './n8n.ts';
@@ -44,7 +45,7 @@ export class World {
     const folder = mkdtempSync(join(tmpdir(), 'tillpass-e2e-'));
     process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
     await installPack(folder);
-    const sandbox = await startSandbox({ journalCap: BIG_JOURNAL });
+    const sandbox = await startSandbox({ journalCap: BIG_JOURNAL, till });
     const n8n = await N8n.start(folder);
     const { region, apiKey, apiSecret } = sandbox.credentials;
     const data = { region, apiKey, apiSecret, scanSecret: SCAN_SECRET, baseUrl: `${sandbox.passkitUrl}/eu` };

@@ -211,3 +211,17 @@ describe('the changes of a member', () => {
     expect(calls()).toHaveLength(1);
   });
 });
+
+test('an account without the count has the list alone to go by; other errors are told', async () => {
+  const missing = fakePasskit({
+    [LOG]: { body: '' },
+    [COUNT]: { status: 404, body: JSON.stringify(refusalBody(5, 'not found')) },
+  });
+  expect(await readChanges(missing.context.caller, PROGRAM, PASS)).toEqual({ changes: [], complete: true });
+  const refused = fakePasskit({
+    [LOG]: { body: '' },
+    [COUNT]: { status: 403, body: JSON.stringify(refusalBody(7, 'denied')) },
+  });
+  const error = await rejection(readChanges(refused.context.caller, PROGRAM, PASS));
+  expect(error).toMatchObject({ problem: 'permission' });
+});

@@ -1,7 +1,7 @@
 import { TillPassError } from '../../http/errors.ts';
 import { readPages } from '../../http/paginate.ts';
 import type { PageLimits } from '../../http/paginate.ts';
-import type { Caller } from '../../http/request.ts';
+import type { Call, Caller } from '../../http/request.ts';
 import { pathSegment } from '../../values/id.ts';
 import { toMillis } from '../../values/time.ts';
 import { asMessage, asText, readList, where } from './wire.ts';
@@ -129,7 +129,7 @@ async function readAll(
 
 /**
  * How many events PassKit counts. "No more events" is an answer without a body, and so is one whose body was lost on
- * the way: only the count tells them apart.
+ * the way: only the count tells them apart. An account without that route has the list alone to go by.
  */
 async function countEvents(
   caller: Caller,
@@ -137,16 +137,19 @@ async function countEvents(
   filters: Omit<Filters, 'limit' | 'offset'>,
 ): Promise<number> {
   const path = `/members/program/count/events/${pathSegment('Program', programId)}`;
-  const { total } = asMessage(
-    await caller.send({
-      method: 'POST',
-      path,
-      body: { programId, filters },
-      safety: 'repeatable',
-      answer: 'json',
-    }),
-  );
-  return Number(total ?? 0);
+  const call: Call = {
+    method: 'POST',
+    path,
+    body: { programId, filters },
+    safety: 'repeatable',
+    answer: 'json',
+  };
+  try {
+    return Number(asMessage(await caller.send(call)).total ?? 0);
+  } catch (error) {
+    if (error instanceof TillPassError && error.problem === 'not_found') return 0;
+    throw error;
+  }
 }
 
 /** A log that grows while it is read shifts its pages, so that an event may be on two of them. */
