@@ -35,7 +35,10 @@ export function fieldProperty(
     description,
     modes: [
       fromList(picker),
-      byText('id', picker === 'rewardFields' ? 'By Name' : 'By ID', examplePlaceholder(field)),
+      picker === 'rewardFields'
+        ? // n8n labels a mode called "id" by itself.
+          byText('name', 'By Name', examplePlaceholder(field))
+        : byText('id', 'By ID', examplePlaceholder(field)),
     ],
   };
 }

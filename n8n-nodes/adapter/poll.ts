@@ -72,10 +72,7 @@ const polling = new Set<string>();
  * n8n begins a poll although the last one still goes on, for example while PassKit lets it wait. Two would hand on the
  * same events, so the later one leaves it to the next.
  */
-async function oneAtATime(
-  context: IPollFunctions,
-  poll: () => Promise<Occurrence[]>,
-): Promise<Occurrence[]> {
+async function oneAtATime(context: IPollFunctions, poll: () => Promise<Occurrence[]>): Promise<Occurrence[]> {
   const node = `${context.getWorkflow().id}:${context.getNode().id}`;
   if (polling.has(node)) return [];
   polling.add(node);

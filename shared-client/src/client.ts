@@ -1,8 +1,9 @@
 import type { Action, PassEvent, Search } from './catalogue/define.ts';
 import type { Occurrence } from './catalogue/events/event.ts';
 import { programId } from './catalogue/fields.ts';
+import { inOrder } from './catalogue/order.ts';
 import type { PickerKey } from './catalogue/field.ts';
-import { parseField, parseInput } from './catalogue/parse.ts';
+import { parseField, parseInput, refusePast } from './catalogue/parse.ts';
 import type { RawInput } from './catalogue/parse.ts';
 import type {
   Connection,
@@ -87,12 +88,15 @@ export function createClient(driver: Driver, runtime: Runtime, connection: Conne
 
     async act(key, raw) {
       const action = found(offered.actions, key);
-      return driver.actions[key]!(contextFor(action.words.doing), parseInput(action, raw));
+      const input = parseInput(action, raw);
+      refusePast(action, input, runtime.now());
+      return inOrder(action.outputs, await driver.actions[key]!(contextFor(action.words.doing), input));
     },
 
     async search(key, raw) {
       const search = found(offered.searches, key);
-      return driver.searches[key]!(contextFor(search.words.doing), parseInput(search, raw));
+      const results = await driver.searches[key]!(contextFor(search.words.doing), parseInput(search, raw));
+      return results.map((result) => inOrder(search.outputs, result));
     },
 
     async pick(key, query) {
@@ -121,22 +125,30 @@ export function createClient(driver: Driver, runtime: Runtime, connection: Conne
     },
     async receive(key, raw, delivery) {
       const { event, hook: it } = hook(key);
-      return it.receive(contextFor(event.words.doing), parseInput(event, raw), delivery);
+      const told = await it.receive(contextFor(event.words.doing), parseInput(event, raw), delivery);
+      return told.map((one) => inOrder(event.outputs, one));
     },
     async recent(key, raw, limit) {
       const { event, hook: it } = hook(key);
-      return it.recent(contextFor(event.words.doing), parseInput(event, raw), limit);
+      const told = await it.recent(contextFor(event.words.doing), parseInput(event, raw), limit);
+      return told.map((one) => inOrder(event.outputs, one));
     },
 
     async poll(key, raw, query) {
       const event = found(offered.polls, key);
-      return driver.polls[key]!.poll(contextFor(event.words.doing), parseInput(event, raw), query);
+      const told = await driver.polls[key]!.poll(
+        contextFor(event.words.doing),
+        parseInput(event, raw),
+        query,
+      );
+      return told.map((one) => inOrder(event.outputs, one));
     },
     async receivePosted(key, raw, delivery) {
       const event = found(offered.polls, key);
       const receive = driver.polls[key]!.receivePosted;
       if (!receive) throw new TillPassError('input', `${driver.title} takes no posted events of this kind.`);
-      return receive(contextFor(event.words.doing), parseInput(event, raw), delivery);
+      const told = await receive(contextFor(event.words.doing), parseInput(event, raw), delivery);
+      return told.map((one) => inOrder(event.outputs, one));
     },
   };
 }

@@ -159,3 +159,15 @@ describe('somebody who tries the trigger', () => {
     });
   });
 });
+
+test('a poll that begins while another goes on leaves everything to the next', async () => {
+  const ada = enrol(sandbox, 'ada');
+  await poll();
+  later(1000);
+  scan(ada);
+  later(MINUTE);
+  expect(await Promise.all([poll(), poll()])).toEqual([['ada'], null]);
+  scan(ada);
+  later(MINUTE);
+  expect(await poll()).toEqual(['ada']);
+});

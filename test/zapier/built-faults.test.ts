@@ -119,8 +119,8 @@ describe('a lost answer', () => {
     zap.sandbox.faults.add({ kind: 'reset_before', match: EARN, times: 1 });
     const { error } = await add(member.id);
     expect(error).toMatchObject({
-      name: 'AppError',
-      code: 'unknown_outcome',
+      name: 'ThrottledError',
+      delay: 60,
       message: expect.stringContaining('"T-1"'),
     });
     expect(zap.balance(member.id)).toBe(10);

@@ -40,6 +40,8 @@ export interface Field {
   /** The value used when the field is left empty. */
   fallback?: string | boolean;
   picker?: PickerKey;
+  /** True for a moment that must lie in the future. */
+  isToCome?: boolean;
   /** The most characters. */
   max?: number;
   /** Where one platform needs other words. A test keeps these under a tenth of all fields. */

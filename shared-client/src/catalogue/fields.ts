@@ -87,6 +87,7 @@ export const expiresAt = field({
   label: 'Expires At',
   about: "When the pass stops being valid; left empty, the tier's own rule holds",
   group: 'details',
+  isToCome: true,
   placeholder: '2027-12-31T23:59:59Z',
 });
 

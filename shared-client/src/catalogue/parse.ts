@@ -89,6 +89,20 @@ export function parseInput(capability: Action | Search | PassEvent, raw: RawInpu
   return input;
 }
 
+/** Refuses a moment that has passed where only a coming one makes sense. `nowMs` is in milliseconds since 1970. */
+export function refusePast(
+  capability: Action,
+  input: Readonly<Record<string, unknown>>,
+  nowMs: number,
+): void {
+  for (const { key, label, isToCome } of capability.fields) {
+    const moment = input[key];
+    if (isToCome && typeof moment === 'string' && Date.parse(moment) <= nowMs) {
+      throw inputError(key, `${label} is in the past. Enter a date and time that is still to come.`);
+    }
+  }
+}
+
 /** Which pass is meant: by Pass ID, or by External ID within a program. */
 export function parsePassRef(raw: RawInput): PassRef {
   const ref: PassRef = {};

@@ -89,7 +89,7 @@ export const editor = theme('editor', {
     const { id } = member(world, 'CUST-2002', 120);
     world.sandbox.passkit.checkIn({ memberId: id, externalServiceId: 'SHOP-3', externalUserId: 'STAFF-7' });
     const flow = await world.template('scan-to-reward.json', PROGRAM);
-    await it.show(flow.id, flow.node("Scanned with PassKit's app").id);
+    await it.show(flow.id, flow.node("Scan in PassKit's app").id);
     await it.execute();
     await it.outputShows('pass_scanned');
     await it.picture('n8n-passkit-activity-trigger.png');

@@ -20,7 +20,7 @@ export const scanned = theme('scanned', {
     const [first, second] = await flow.finished(2);
     assert.deepEqual(held(rich), [20, COFFEE]);
     assert.deepEqual(held(poor), [99, '']);
-    const [event] = outputOf(first!, 'Scanned with your own scanner');
+    const [event] = outputOf(first!, 'Scan by your scanner');
     assert.partialDeepStrictEqual(event, { event: 'pass_scanned', locationId: 'SHOP-3', staffId: 'STAFF-7' });
     assert.deepEqual(outputOf(second!, 'Spend the points'), []);
   },
@@ -96,7 +96,7 @@ export const scanned = theme('scanned', {
     await scan(poor);
     await readAgain(4);
     const executions = await flow.finished(1);
-    const events = executions.flatMap((one) => outputOf(one, "Scanned with PassKit's app"));
+    const events = executions.flatMap((one) => outputOf(one, "Scan in PassKit's app"));
     assert.deepEqual(
       events.map(({ pass }) => (pass as { id: string }).id),
       [checkedIn, verified, poor],

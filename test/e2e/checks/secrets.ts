@@ -37,10 +37,8 @@ export const secrets = theme('secrets', {
     const folder = world.n8n.databaseFolder;
     const files = readdirSync(folder).filter((name) => name.startsWith('database.sqlite'));
     assert.ok(files.length > 0);
-    for (const file of files) {
-      const text = readFileSync(join(folder, file), 'latin1');
-      assert.ok(file !== 'database.sqlite' || text.includes('Corner Cafe'));
-      assert.deepEqual(foundIn(text, secretsOf(world)), [], file);
-    }
+    const text = files.map((file) => readFileSync(join(folder, file), 'latin1')).join('\n');
+    assert.match(text, /PassKit could not/, 'what the executions before this check said can be read');
+    assert.deepEqual(foundIn(text, secretsOf(world)), []);
   },
 });

@@ -27,6 +27,7 @@ export class N8n {
   #cookie = '';
   #key = '';
   #earlierLog = '';
+  #peak = 0;
 
   private constructor(folder: string, running: Running) {
     this.#folder = folder;
@@ -104,19 +105,16 @@ export class N8n {
     return this.log().trimEnd().split('\n').slice(-LOG_KEPT_LINES).join('\n');
   }
 
-  /** Memory of the process in MB, where the system tells it. */
-  residentMegabytes(): number | undefined {
-    try {
-      const status = readFileSync(`/proc/${this.#running.pid}/status`, 'utf8');
-      return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
-    } catch {
-      return undefined;
-    }
+  /** The most memory that n8n held so far, in MB; 0 where the system does not tell. */
+  peakMegabytes(): number {
+    this.#peak = Math.max(this.#peak, peakOf(this.#running.pid));
+    return this.#peak;
   }
 
   /** Ends n8n and starts it again at the same address, on the same database. */
   async restart(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const { port, pid } = this.#running;
+    this.peakMegabytes();
     if (signal === 'SIGKILL') process.kill(pid!, signal);
     await this.stop();
     this.#earlierLog = this.log();
@@ -125,5 +123,15 @@ export class N8n {
 
   stop(): Promise<void> {
     return this.#running.stop();
+  }
+}
+
+/** Linux keeps the highest resident size of a process as VmHWM. */
+function peakOf(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  } catch {
+    return 0;
   }
 }

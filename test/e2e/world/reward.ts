@@ -4,8 +4,8 @@ import { until } from './until.ts';
 import { SCAN_SECRET } from './world.ts';
 import type { World } from './world.ts';
 
-const SCANNER = 'Scanned with your own scanner';
-const POLLED = "Scanned with PassKit's app";
+const SCANNER = 'Scan by your scanner';
+const POLLED = "Scan in PassKit's app";
 const READS_LOG = '/list/events/';
 
 interface Options {

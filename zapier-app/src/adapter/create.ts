@@ -4,7 +4,7 @@ import type { Create, LockObject } from 'zapier-platform-core';
 import { clientFor } from './connection.ts';
 import { guarded } from './errors.ts';
 import { actionFields, formOf } from './fields.ts';
-import { inOrder, outputFields, sampleOf } from './outputs.ts';
+import { outputFields, sampleOf } from './outputs.ts';
 
 /**
  * Changes of points run one at a time for a connection and a program. Not for a pass, because the same pass may be
@@ -24,9 +24,7 @@ export function createFor(driver: Driver, action: Action): Create {
     noun: words.noun,
     display: { label: words.title, description: capabilityText(action, 'zapier') },
     operation: {
-      perform: guarded(async (z, bundle) =>
-        inOrder(outputs, await clientFor(driver, z, bundle).act(key, bundle.inputData)),
-      ),
+      perform: guarded(async (z, bundle) => clientFor(driver, z, bundle).act(key, bundle.inputData)),
       ...formOf(driver, actionFields(action)),
       outputFields: outputFields(outputs),
       sample: sampleOf(sample),

@@ -28,6 +28,7 @@ test.each<[Problem, number | undefined, object]>([
   ['throttled', 0, { delay: 1 }],
   ['throttled', undefined, {}],
   ['busy', 12_000, { delay: 12 }],
+  ['unknown_outcome', 60_000, { delay: 60 }],
 ])('%s for %s ms is left to Zapier to repeat', async (problem, retryAfterMs, delay) => {
   const details = retryAfterMs === undefined ? {} : { retryAfterMs };
   expect(await told(problem, details)).toEqual({
@@ -37,23 +38,17 @@ test.each<[Problem, number | undefined, object]>([
   });
 });
 
-test.each<Problem>([
-  'input',
-  'permission',
-  'not_found',
-  'conflict',
-  'refused',
-  'unavailable',
-  'unknown_outcome',
-  'unexpected',
-])('%s is shown to the user, with its code and status', async (problem) => {
-  expect(await told(problem, { status: 418, retryAfterMs: 60_000 })).toEqual({
-    name: 'AppError',
-    message: 'PassKit could not do it.',
-    code: problem,
-    status: 418,
-  });
-});
+test.each<Problem>(['input', 'permission', 'not_found', 'conflict', 'refused', 'unavailable', 'unexpected'])(
+  '%s is shown to the user, with its code and status',
+  async (problem) => {
+    expect(await told(problem, { status: 418, retryAfterMs: 60_000 })).toEqual({
+      name: 'AppError',
+      message: 'PassKit could not do it.',
+      code: problem,
+      status: 418,
+    });
+  },
+);
 
 test("what is not the client's is left as it is", async () => {
   const own = new Error('a fault of ours');

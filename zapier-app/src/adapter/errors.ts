@@ -1,5 +1,9 @@
 import { TillPassError } from '@tillpass/client';
+import type { Problem } from '@tillpass/client';
 import type { Bundle, ZObject } from 'zapier-platform-core';
+
+/** What Zapier repeats by itself after a delay: nothing was done, or nobody knows and the repeat settles it by reading. */
+const REPEATED_BY_ZAPIER: readonly Problem[] = ['throttled', 'busy', 'unknown_outcome'];
 
 /** A function that Zapier calls. */
 export type Perform<R> = (z: ZObject, bundle: Bundle) => Promise<R>;
@@ -17,13 +21,13 @@ export function guarded<R>(perform: Perform<R>): Perform<R> {
 
 /**
  * Zapier's error for one of the client's: refused credentials ask the user to reconnect and hold the runs, too many
- * calls are repeated by Zapier after the delay, everything else is shown to the user.
+ * calls and lost answers are repeated by Zapier after the delay, everything else is shown to the user.
  */
 export function toZapierError(errors: ZObject['errors'], error: unknown): unknown {
   if (!(error instanceof TillPassError)) return error;
   const { problem, message, details } = error;
   if (problem === 'auth') return new errors.ExpiredAuthError(message);
-  if (problem === 'throttled' || problem === 'busy') {
+  if (REPEATED_BY_ZAPIER.includes(problem)) {
     return new errors.ThrottledError(message, delayInSeconds(details.retryAfterMs));
   }
   return new errors.Error(message, problem, details.status);

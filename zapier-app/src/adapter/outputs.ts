@@ -24,13 +24,6 @@ export function sampleOf(sample: Values): Record<string, unknown> {
   return Object.fromEntries(known.map(([key, value]) => [key, isGroup(value) ? sampleOf(value) : value]));
 }
 
-/** A result with its values in the order in which they are documented; the editor shows them so. */
-export function inOrder<T extends object>(outputs: readonly Output[], result: T): T {
-  const rank = new Map(outputs.map((output, index) => [output.key, index]));
-  const rankOf = (key: string) => rank.get(key) ?? outputs.length;
-  return Object.fromEntries(Object.entries(result).sort(([a], [b]) => rankOf(a) - rankOf(b))) as T;
-}
-
 function isGroup(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@ import type { Search } from 'zapier-platform-core';
 import { clientFor } from './connection.ts';
 import { guarded } from './errors.ts';
 import { formOf } from './fields.ts';
-import { inOrder, outputFields, sampleOf } from './outputs.ts';
+import { outputFields, sampleOf } from './outputs.ts';
 
 /** A search; what is not found is an empty list and no error. */
 export function searchFor(driver: Driver, search: Capability): Search {
@@ -14,10 +14,7 @@ export function searchFor(driver: Driver, search: Capability): Search {
     noun: words.noun,
     display: { label: words.title, description: capabilityText(search, 'zapier') },
     operation: {
-      perform: guarded(async (z, bundle) => {
-        const found = await clientFor(driver, z, bundle).search(key, bundle.inputData);
-        return found.map((result) => inOrder(outputs, result));
-      }),
+      perform: guarded(async (z, bundle) => clientFor(driver, z, bundle).search(key, bundle.inputData)),
       ...formOf(driver, search.fields),
       outputFields: outputFields(outputs),
       sample: sampleOf(sample),

@@ -1,5 +1,5 @@
 import { capabilityText } from '@tillpass/client';
-import type { Driver, Occurrence, PassEvent } from '@tillpass/client';
+import type { Driver, PassEvent } from '@tillpass/client';
 import type { Bundle, Trigger } from 'zapier-platform-core';
 import { cacheOf } from './cache.ts';
 import { clientFor } from './connection.ts';
@@ -7,7 +7,7 @@ import { unseen } from './dedupe.ts';
 import { deliveryOf } from './delivery.ts';
 import { guarded } from './errors.ts';
 import { formOf } from './fields.ts';
-import { inOrder, outputFields, sampleOf } from './outputs.ts';
+import { outputFields, sampleOf } from './outputs.ts';
 import { watermarkOf } from './watermark.ts';
 
 /** How many events the editor shows. */
@@ -17,8 +17,7 @@ const NEWEST = 100;
 
 /** An event that the system tells at once. */
 export function hookTrigger(driver: Driver, event: PassEvent): Trigger {
-  const { key, outputs } = event;
-  const tidy = (occurrences: Occurrence[]) => occurrences.map((one) => inOrder(outputs, one));
+  const { key } = event;
   return {
     ...partsOf(event),
     operation: {
@@ -34,10 +33,10 @@ export function hookTrigger(driver: Driver, event: PassEvent): Trigger {
       perform: guarded(async (z, bundle) => {
         const told = await clientFor(driver, z, bundle).receive(key, bundle.inputData, deliveryOf(bundle));
         const subscriptionId = subscriptionOf(bundle);
-        return tidy(subscriptionId ? await unseen(cacheOf(z), subscriptionId, told) : told);
+        return subscriptionId ? await unseen(cacheOf(z), subscriptionId, told) : told;
       }),
       performList: guarded(async (z, bundle) =>
-        tidy(await clientFor(driver, z, bundle).recent(key, bundle.inputData, SAMPLES)),
+        clientFor(driver, z, bundle).recent(key, bundle.inputData, SAMPLES),
       ),
       ...shapeOf(driver, event),
     },
@@ -46,7 +45,7 @@ export function hookTrigger(driver: Driver, event: PassEvent): Trigger {
 
 /** An event that must be asked for, newest first. */
 export function pollTrigger(driver: Driver, event: PassEvent): Trigger {
-  const { key, outputs } = event;
+  const { key } = event;
   return {
     ...partsOf(event),
     operation: {
@@ -54,9 +53,7 @@ export function pollTrigger(driver: Driver, event: PassEvent): Trigger {
       perform: guarded(async (z, bundle) => {
         const { inputData, meta } = bundle;
         const client = clientFor(driver, z, bundle);
-        const tidy = (occurrences: Occurrence[]) => occurrences.map((one) => inOrder(outputs, one));
-        if (meta?.isLoadingSample)
-          return tidy(await client.poll(key, inputData, { limit: SAMPLES, withPasses: true }));
+        if (meta?.isLoadingSample) return client.poll(key, inputData, { limit: SAMPLES, withPasses: true });
 
         const isFirst = meta?.isPopulatingDedupe === true;
         const watermark = watermarkOf(cacheOf(z), bundle, key);
@@ -64,7 +61,7 @@ export function pollTrigger(driver: Driver, event: PassEvent): Trigger {
         const readAt = Date.now();
         const found = await client.poll(key, inputData, { since, limit: NEWEST, withPasses: !isFirst });
         await watermark.move(readAt);
-        return tidy(found);
+        return found;
       }),
       ...shapeOf(driver, event),
     },

@@ -1,3 +1,4 @@
+import { rejection } from '../../../testing/caller.ts';
 import { fakePasskit, member, PASS, PROGRAM, refusalBody } from '../../../testing/passkit.ts';
 import type { Routes } from '../../../testing/passkit.ts';
 import { networkError, START } from '../../../testing/runtime.ts';
@@ -139,7 +140,6 @@ describe('a pass that has expired', () => {
     [{}, NOTICE],
     [{ expiresAt: '2027-01-01' }, NOTICE],
     [{ ifExists: 'update', firstName: 'Ada' }, NOTICE],
-    [{ ifExists: 'update', expiresAt: '2026-03-02T09:00:00Z' }, NOTICE],
     [{ ifExists: 'update', expiresAt: '2026-03-02T09:00:01Z' }, undefined],
   ])('is pointed out unless this step has moved its expiry ahead: %j', async (changes, notice) => {
     expect((await issue(changes, expired).answer).notice).toBe(notice);
@@ -188,4 +188,13 @@ describe('while a person tries the step', () => {
   test('and only then a call is paid for it', async () => {
     expect(await issue({}, created).answer).not.toHaveProperty('notice');
   });
+});
+
+test('an expiry that has passed is refused before any call, because it would revoke the pass at once', async () => {
+  const { client, calls } = fakePasskit({});
+  const input = { programId: PROGRAM, tierId: 'base', externalId: 'C-1', expiresAt: '2026-03-02T09:00:00Z' };
+  const error = await rejection(client.act('issue_pass', input));
+  expect(error).toMatchObject({ problem: 'input', details: { field: 'expiresAt' } });
+  expect(error.message).toBe('Expires At is in the past. Enter a date and time that is still to come.');
+  expect(calls()).toEqual([]);
 });
