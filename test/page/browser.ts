@@ -1,17 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The browser notes each refused request; the page shows it in words. */
@@ -19,13 +8,6 @@ const A_REFUSAL = /the server responded with a status of 409/;
 
 export const PHONE = { viewport: { width: 360, height: 780 } };
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };
-
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.TILLPASS_CHROMIUM ?? '/usr/bin/chromium',
-    args: FLAGS,
-  });
-}
 
 export interface OpenPage {
   readonly page: Page;

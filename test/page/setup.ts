@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser, openPage } from './browser.ts';
+import { launchChromium } from '../../scripts/chromium.mjs';
+import { openPage } from './browser.ts';
 import type { OpenPage } from './browser.ts';
 import { ask, issuePass } from './control.ts';
 import type { Pass } from './control.ts';
@@ -25,7 +26,7 @@ export function setStage(): Stage {
   let issued = 0;
 
   beforeAll(async () => {
-    [sandbox, browser] = await Promise.all([startDemoSandbox(), openBrowser()]);
+    [sandbox, browser] = await Promise.all([startDemoSandbox(), launchChromium()]);
   });
   afterAll(async () => {
     await browser?.close();
