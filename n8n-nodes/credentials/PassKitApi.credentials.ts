@@ -45,7 +45,7 @@ export class PassKitApi implements ICredentialType {
       type: 'string',
       typeOptions: { password: true },
       default: '',
-      description: 'It stands beside the API Key and signs each call, so that no code step is needed',
+      description: 'Shown next to the API Key; each call is signed with it, so you need no code step',
     },
     {
       displayName: 'Long-Lived Token',
@@ -54,7 +54,7 @@ export class PassKitApi implements ICredentialType {
       typeOptions: { password: true },
       default: '',
       description:
-        'Only if you have no API Key and Secret. It gives full access to the account and never ends.',
+        'Only if you have no API Key and Secret. It gives full access to the account and never expires.',
     },
     {
       displayName: 'Scan Secret',

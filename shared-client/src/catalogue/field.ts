@@ -54,7 +54,7 @@ export const field = <const F extends Field>(definition: F): Field & F => defini
 /** The same field, required or with words that fit one capability better. */
 export function use<F extends Field>(
   base: F,
-  changes: Partial<Pick<Field, 'required' | 'about' | 'label' | 'group'>>,
+  changes: Partial<Pick<Field, 'required' | 'about' | 'label' | 'group' | 'placeholder'>>,
 ): F {
   return { ...base, ...changes };
 }

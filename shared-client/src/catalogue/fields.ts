@@ -76,7 +76,7 @@ export const birthday = field({
   key: 'birthday',
   kind: 'date',
   label: 'Birthday',
-  about: 'Year, month and day',
+  about: "The customer's birthday, as year-month-day",
   group: 'person',
   placeholder: '1990-04-27',
 });
@@ -85,7 +85,7 @@ export const expiresAt = field({
   key: 'expiresAt',
   kind: 'moment',
   label: 'Expires At',
-  about: "When the pass stops being valid; left empty, the tier's own rule holds",
+  about: "When the pass stops being valid; if left empty, the tier's own expiry rule applies",
   group: 'details',
   isToCome: true,
   placeholder: '2027-12-31T23:59:59Z',
@@ -188,7 +188,7 @@ export const includePass = field({
   key: 'includePass',
   kind: 'boolean',
   label: 'Include Pass',
-  about: 'to also return the whole pass, which takes one more call',
+  about: 'to also get all details of the pass, which takes one more call',
   group: 'details',
   fallback: false,
 });

@@ -96,12 +96,26 @@ test('an urgent call waits at the end when all before it are urgent', async () =
 
 test('nobody passes those who wait, even when a slot has just become free', async () => {
   const { clock, call, begun } = paced(1, 100);
+  const late = clock.sleep(100).then(() => call('late'));
   void call('first');
   void call('waiting');
-  const late = clock.sleep(100).then(() => call('late'));
   await clock.run();
   await late;
   expect(begun()).toEqual(['first@0', 'waiting@100', 'late@200']);
+});
+
+test('it sleeps once for each slot that it waits for, and not at all while nobody waits', async () => {
+  const clock = timeline();
+  const slept: number[] = [];
+  const sleep = (ms: number) => {
+    slept.push(ms);
+    return clock.sleep(ms);
+  };
+  const limiter = createLimiter(1, 100, { now: clock.now, sleep });
+  const calls = ['a', 'b', 'c', 'd'].map(() => limiter.run(async () => undefined));
+  await clock.run();
+  await Promise.all(calls);
+  expect(slept).toEqual([100, 100, 100]);
 });
 
 test('a call that fails hands its error on and takes its slot like any other', async () => {

@@ -50,7 +50,7 @@ describe('what is sent', () => {
 
 describe('a good answer', () => {
   test.each([200, 201, 202, 299])('with status %i is its JSON', async (status) => {
-    expect(await scripted([{ status, body: '[1]' }]).caller.send(delta)).toEqual([1]);
+    expect(await scripted([{ status, body: '{"a":1}' }]).caller.send(delta)).toEqual({ a: 1 });
   });
 
   test('of a list is its records, and none when it is empty', async () => {

@@ -115,7 +115,7 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
 
   function readAnswer(call: Call, response: TransportResponse): Outcome {
     try {
-      return { value: call.answer === 'lines' ? parseLines(response.body) : JSON.parse(response.body) };
+      return { value: call.answer === 'lines' ? parseLines(response.body) : parseGroup(response.body) };
     } catch {
       if (call.safety === 'delta') return { error: new LostAnswer('unreadable answer'), repeat: false };
       return {
@@ -202,6 +202,14 @@ function unreadable(response: TransportResponse): string {
     return 'it sent an empty answer. Try again in a minute; if it stays, check the region and the base URL.';
   if (body.startsWith('<')) return 'it sent a web page instead of data. Check the region and the base URL.';
   return 'it sent an answer that is not JSON. Try again in a minute; if it stays, tell its support.';
+}
+
+/** A JSON object: what every answer that is not a list must be. */
+function parseGroup(body: string): object {
+  const value: unknown = JSON.parse(body);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SyntaxError('not an object');
+  return value;
 }
 
 function parseOrUndefined(body: string): unknown {

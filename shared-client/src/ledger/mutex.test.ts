@@ -55,6 +55,21 @@ test('a task that begins while another ends still waits for those before it', as
   await Promise.all([first, second, chained, second.then(() => exclusively('k', alone))]);
 });
 
+test('nothing is kept of a key once its last task has ended, whether it failed or not', async () => {
+  const forgotten = jest.spyOn(Map.prototype, 'delete');
+  const fails = () => Promise.reject(new Error('failed'));
+  try {
+    const first = exclusively('kept', async () => 'first');
+    const last = exclusively('kept', fails);
+    await first;
+    expect(forgotten.mock.calls.flat()).not.toContain('kept');
+    await last.catch(() => undefined);
+    expect(forgotten.mock.calls.flat().filter((key) => key === 'kept')).toHaveLength(1);
+  } finally {
+    forgotten.mockRestore();
+  }
+});
+
 test('never two of one key at once, whatever comes when and however it ends', async () => {
   const plan = fc.array(
     fc.record({ key: fc.constantFrom('a', 'b'), waits: fc.nat(3), late: fc.nat(3), fails: fc.boolean() }),

@@ -135,7 +135,7 @@ async function answerRepeat<R extends object>(
       return { ...settled.present(), duplicate: true };
     throw conflict(change, 'for another pass');
   }
-  if (settled.found === 'unclear') throw unknown(change, settled.why);
+  if (settled.found === 'unclear') throw unknown(change, settled.why, false);
   // A call whose answer was lost may still be under way, and a record may show a change a moment late.
   const isYoung = seen.state === 'unknown' && seen.at !== undefined && runtime.now() - seen.at < ARRIVES_MS;
   if (isYoung) throw unknown(change, 'its answer was lost a moment ago');
@@ -189,7 +189,9 @@ async function settleLoss<R extends object>(
     if (!(error instanceof TillPassError)) throw error;
   }
   if (settled?.found !== 'same')
-    throw unknown(change, settled?.found === 'unclear' ? settled.why : 'its answer was lost');
+    throw settled?.found === 'unclear'
+      ? unknown(change, settled.why, false)
+      : unknown(change, 'its answer was lost');
   await mark(runtime, change, 'done', change.passId(settled.result));
   return { ...settled.result, duplicate: false };
 }
@@ -205,12 +207,13 @@ function conflict<R>(change: Change<R>, before: string): TillPassError {
   return new TillPassError('conflict', change.explain(cause), { field: 'transactionId' });
 }
 
-function unknown<R>(change: Change<R>, why: string): TillPassError {
+/** `repeatHelps` is false where the system's record will never tell, so that no host repeats the step by itself. */
+function unknown<R>(change: Change<R>, why: string, repeatHelps = true): TillPassError {
   const cause =
     `${why}, so it is not known whether transaction "${change.transactionId}" was booked. Nothing was sent twice. ` +
     `Run the step again in a minute with the same transaction ID; if this message stays, look at ${change.whereToLook}.`;
   return new TillPassError('unknown_outcome', change.explain(cause), {
     field: 'transactionId',
-    retryAfterMs: 60_000,
+    ...(repeatHelps ? { retryAfterMs: 60_000 } : {}),
   });
 }

@@ -49,6 +49,7 @@ describe('an amount of money', () => {
     ['(3.00)', 'USD', -300],
     ['($3.00)', 'USD', -300],
     ['( 3.00 )', 'USD', -300],
+    [' (3.00) ', 'USD', -300],
     ['1 240.50', 'EUR', 124_050],
     ['1\u00a0240\u00a0000', 'EUR', 124_000_000],
     ['1\u202f240', 'EUR', 124_000],
@@ -109,6 +110,8 @@ describe('an amount of money', () => {
         '5-',
         '(-5)',
         '(+5)',
+        '1(5)',
+        '(5)1',
         '(5',
         '5)',
       ],
@@ -156,7 +159,10 @@ describe('an amount of money', () => {
   });
 
   test('names the currency, not the amount, when the currency is wrong', () => {
-    expect(refusal(() => read('12', 'euro'))[0]).toBe('currency');
+    expect(refusal(() => read('12', 'euro'))).toEqual([
+      'currency',
+      'Currency is not a currency. Use its three-letter code, such as EUR or USD.',
+    ]);
   });
 });
 

@@ -22,7 +22,7 @@ export function toIso(value: unknown): string | null {
 
 /** The same as toIso, in milliseconds since 1970. */
 export function toMillis(value: unknown): number | undefined {
-  let ms: number | undefined;
+  let ms = Number.NaN;
   if (typeof value === 'string' && /^\d+$/.test(value)) ms = Number(value) * 1000;
   else if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)) ms = Date.parse(value);
   else if (typeof value === 'number') ms = value * 1000;
@@ -30,7 +30,7 @@ export function toMillis(value: unknown): number | undefined {
     const { seconds, nanos } = value as { seconds: unknown; nanos?: unknown };
     ms = Number(seconds) * 1000 + Math.floor(Number(nanos ?? 0) / 1e6);
   }
-  return ms !== undefined && Number.isFinite(ms) && ms > 0 && ms < 8.64e15 ? ms : undefined;
+  return ms > 0 && ms < 8.64e15 ? ms : undefined;
 }
 
 export interface CalendarDate {

@@ -1,9 +1,14 @@
 import { TillPassError } from '@tillpass/client';
-import type { Problem } from '@tillpass/client';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-/** What Zapier repeats by itself after a delay: nothing was done, or nobody knows and the repeat settles it by reading. */
-const REPEATED_BY_ZAPIER: readonly Problem[] = ['throttled', 'busy', 'unknown_outcome'];
+/**
+ * True for what Zapier repeats by itself after a delay: nothing was done, or nobody knows yet and the repeat settles it
+ * by reading.
+ */
+function isForZapierToRepeat({ problem, details }: TillPassError): boolean {
+  if (problem === 'unknown_outcome') return details.retryAfterMs !== undefined;
+  return problem === 'throttled' || problem === 'busy';
+}
 
 /** A function that Zapier calls. */
 export type Perform<R> = (z: ZObject, bundle: Bundle) => Promise<R>;
@@ -27,7 +32,7 @@ export function toZapierError(errors: ZObject['errors'], error: unknown): unknow
   if (!(error instanceof TillPassError)) return error;
   const { problem, message, details } = error;
   if (problem === 'auth') return new errors.ExpiredAuthError(message);
-  if (REPEATED_BY_ZAPIER.includes(problem)) {
+  if (isForZapierToRepeat(error)) {
     return new errors.ThrottledError(message, delayInSeconds(details.retryAfterMs));
   }
   return new errors.Error(message, problem, details.status);

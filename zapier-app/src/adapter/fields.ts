@@ -39,7 +39,11 @@ export function actionFields(action: Action): readonly Field[] {
   const program: Field = action.movesPoints
     ? { ...programId, required: true }
     : { ...programId, about: `${programId.about}; needed with an External ID` };
-  return [program, passId, externalId, ...action.fields];
+  const either: Field[] = [
+    { ...passId, about: `${passId.about}. Fill in this or the External ID` },
+    { ...externalId, about: `${externalId.about}. Fill in this or the Pass ID` },
+  ];
+  return [program, ...either, ...action.fields];
 }
 
 /** Fields as Zapier shows them, in groups where there is more than one. */

@@ -27,10 +27,11 @@ export const reverseTransaction = defineAction({
   fields: [
     originalTransactionId,
     use(transactionId, {
+      placeholder: 'REFUND-88',
       about:
         'Your own reference for this reversal, such as the refund number; the same ID is never booked twice, so a repeated run is safe',
     }),
-    use(points, { about: 'How many of the points to undo; left empty, all that is left of the transaction' }),
+    use(points, { about: 'How many of the points to undo; leave it empty to undo all that is left' }),
     onShortfall,
     locationId,
     staffId,

@@ -10,7 +10,7 @@ export const revokePass = defineAction({
     title: 'Revoke Pass',
     noun: 'Pass',
     doing: 'revoke the pass',
-    about: 'Makes a pass invalid, so that it can be restored later, or deletes it',
+    about: 'Expires a pass, so that it can be restored for 90 days, or deletes it',
     short: 'Revoke a pass',
   },
   fields: [revokeHow],

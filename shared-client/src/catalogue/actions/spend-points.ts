@@ -13,11 +13,11 @@ export const spendPoints = defineAction({
     noun: 'Points',
     doing: 'spend the points',
     about: "Takes points off a customer's pass, once for each transaction ID",
-    short: 'Spend points of a pass',
+    short: 'Spend points from a pass',
   },
   fields: [
     use(points, { required: true, about: 'How many points to take off, with at most two decimals' }),
-    transactionId,
+    use(transactionId, { placeholder: 'REDEEM-311' }),
     locationId,
     staffId,
     note,

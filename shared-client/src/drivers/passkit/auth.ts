@@ -43,14 +43,15 @@ export const auth: Auth = {
     {
       key: 'apiSecret',
       label: 'API Secret',
-      about: 'It stands beside the API Key and signs each call, so that no code step is needed.',
+      about: 'Shown next to the API Key. TillPass signs each call with it, so you need no code step.',
       required: false,
       secret: true,
     },
     {
       key: 'token',
       label: 'Long-Lived Token',
-      about: 'Only if you have no API Key and Secret. It gives full access to the account and never ends.',
+      about:
+        'Only if you have no API Key and Secret. It gives full access to the account and never expires. It is sent as you paste it, with or without the word Bearer.',
       required: false,
       secret: true,
     },
@@ -77,7 +78,8 @@ export const auth: Auth = {
     const apiSecret = clean(credentials.apiSecret);
     if (apiKey && apiSecret) return { authorization: sign(apiKey, apiSecret, crypto, nowMs) };
     const token = bareToken(credentials);
-    if (token) return { authorization: token };
+    if (token)
+      return { authorization: /^Bearer\s/i.test(clean(credentials.token)) ? `Bearer ${token}` : token };
     if (apiKey)
       throw inputError(
         'apiSecret',

@@ -110,6 +110,13 @@ describe('where the filter finds nothing, the members are read', () => {
     expect(seen()[1]!.body).not.toHaveProperty('filters.filterGroups');
   });
 
+  test('because PassKit has a fault with it, each time it is tried', async () => {
+    const fault = { status: 500 };
+    const { answer, calls } = find(byEmail, { [LIST]: [fault, fault, fault, { body: lines(ada) }] });
+    expect((await answer).map(({ id }) => id)).toEqual(['ada']);
+    expect(calls()).toHaveLength(4);
+  });
+
   test('page after page until one fits', async () => {
     const pages = [
       { body: '' },

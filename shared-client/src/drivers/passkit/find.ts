@@ -1,5 +1,6 @@
 import type { PassRef } from '../../catalogue/parse.ts';
 import { TillPassError } from '../../http/errors.ts';
+import type { Problem } from '../../http/errors.ts';
 import { sameEmail } from '../../values/email.ts';
 import { samePhone } from '../../values/phone.ts';
 import type { Context, Finder, Input, Result } from '../driver.ts';
@@ -65,6 +66,9 @@ async function byPerson(context: Context, input: Input): Promise<Message[]> {
   return found;
 }
 
+/** How PassKit may answer a filter that it cannot apply. */
+const CANNOT_FILTER: readonly Problem[] = ['refused', 'unavailable'];
+
 /** PassKit may ignore or refuse filters on persons, which it stores encrypted; then this finds nothing. */
 async function byFilter({ caller }: Context, programId: string, input: Input): Promise<Message[]> {
   const wanted: [string, string][] = [];
@@ -92,7 +96,7 @@ async function byFilter({ caller }: Context, programId: string, input: Input): P
   try {
     return (await readMembers(caller, programId, { filterGroups }, { pageSize: 25, maxPages: 1 })).items;
   } catch (error) {
-    if (error instanceof TillPassError && error.problem === 'refused') return [];
+    if (error instanceof TillPassError && CANNOT_FILTER.includes(error.problem)) return [];
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import { draftNotice } from './program.ts';
 import { asMessage, asText } from './wire.ts';
 import type { Message } from './wire.ts';
 
-const CLOCK_SKEW_MS = 60_000;
+const CLOCK_SKEW_MS = 10_000;
 
 /**
  * Issue Pass: find-or-create by External ID. It enrols at once and looks the pass up only when PassKit says that the

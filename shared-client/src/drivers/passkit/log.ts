@@ -73,17 +73,16 @@ const numberOf = (value: unknown) =>
 
 const NEWEST_FIRST = { orderBy: 'created', orderAsc: false };
 
-/** The log of a program, newest first unless told. The order is asked for by the time of recording. */
+/** The log of a program, newest first. The order is asked for by the time of recording. */
 export function readEvents(
   caller: Caller,
   programId: string,
   filters: Omit<Filters, 'limit' | 'offset'>,
   limits: PageLimits<Message>,
-  order: Partial<typeof NEWEST_FIRST> = NEWEST_FIRST,
 ): Promise<{ items: Message[]; complete: boolean }> {
   const path = `/members/program/list/events/${pathSegment('Program', programId)}`;
   return readPages(
-    (offset, limit) => readList(caller, path, { limit, offset, ...order, ...filters }, { programId }),
+    (offset, limit) => readList(caller, path, { limit, offset, ...NEWEST_FIRST, ...filters }, { programId }),
     limits,
   );
 }
@@ -97,7 +96,10 @@ export async function readChanges(
   memberId: string,
 ): Promise<{ changes: Recorded[]; complete: boolean }> {
   const ofMember = { filterGroups: where('member.id', memberId) };
-  const { items, complete: ended } = await readAll(caller, programId, ofMember);
+  const { items, complete: ended } = await readEvents(caller, programId, ofMember, {
+    pageSize: LOG_PAGE,
+    maxPages: 40,
+  });
   const lastPageWasEmpty = items.length % LOG_PAGE === 0;
   const complete =
     ended && (!lastPageWasEmpty || (await countEvents(caller, programId, ofMember)) <= items.length);
@@ -110,21 +112,6 @@ export async function readChanges(
       .filter((change) => change !== undefined),
     complete,
   };
-}
-
-/** PassKit does not document by what events can be ordered. All of them are read, so any order will do. */
-async function readAll(
-  caller: Caller,
-  programId: string,
-  filters: Omit<Filters, 'limit' | 'offset'>,
-): Promise<{ items: Message[]; complete: boolean }> {
-  const limits = { pageSize: LOG_PAGE, maxPages: 40 };
-  try {
-    return await readEvents(caller, programId, filters, limits);
-  } catch (error) {
-    if (!(error instanceof TillPassError) || error.problem !== 'refused') throw error;
-    return readEvents(caller, programId, filters, limits, {});
-  }
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Caller } from '../../http/request.ts';
 import { pathSegment } from '../../values/id.ts';
 import type { Context } from '../driver.ts';
 import { toPass } from './pass.ts';
-import { asMessage, readList } from './wire.ts';
+import { asMessage, asText, readList } from './wire.ts';
 import type { Filters, Message } from './wire.ts';
 
 /** How a request names the member: `id`, or `externalId` with `programId`. */
@@ -21,7 +21,13 @@ export async function readMember(caller: Caller, ref: PassRef): Promise<Message>
   const path = ref.passId
     ? `/members/member/id/${pathSegment('Pass ID', ref.passId)}`
     : `/members/member/externalId/${pathSegment('Program', ref.programId!)}/${pathSegment('External ID', ref.externalId!)}`;
-  return asMessage(await caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }));
+  const member = asMessage(await caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }));
+  if (asText(member.id)) return member;
+  if (ref.passId && Object.keys(member).length > 0) return { ...member, id: ref.passId };
+  throw new TillPassError(
+    'unexpected',
+    caller.explain('its answer has no pass in it. Try again in a minute.'),
+  );
 }
 
 /** Members of a program, page after page, until one page is not full, or the limits end it. */

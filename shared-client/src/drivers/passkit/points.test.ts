@@ -1,8 +1,10 @@
-import { fakePasskit, member, PASS, PROGRAM, refusalBody } from '../../../testing/passkit.ts';
+import { fakePasskit, logged, member, PASS, PROGRAM, refusalBody } from '../../../testing/passkit.ts';
 import type { Routes } from '../../../testing/passkit.ts';
+import { lines } from '../../../testing/runtime.ts';
 
 const EARN = 'PUT /members/member/points/earn';
 const BURN = 'PUT /members/member/points/burn';
+const LOG = `POST /members/program/list/events/${PROGRAM}`;
 const READ = `GET /members/member/id/${PASS}`;
 
 const balance = (points: unknown) => ({
@@ -77,7 +79,7 @@ describe('points are added with one call', () => {
   });
 
   test('and what the answer leaves out comes from the input, or is null', async () => {
-    expect(await act('add_points', {}, { [EARN]: { body: {} } }).answer).toMatchObject({
+    expect(await act('add_points', {}, { [EARN]: { body: { points: 0 } } }).answer).toMatchObject({
       id: PASS,
       programId: null,
       externalId: null,
@@ -90,6 +92,18 @@ describe('points are added with one call', () => {
       externalId: 'CUST-1042',
       points: 5,
     });
+  });
+
+  test('and an answer with neither a pass nor a balance is settled by reading, not taken for a balance of 0', async () => {
+    const trace = { transactionId: 'T-1', capability: 'add_points', amount: '12' };
+    const routes = {
+      [EARN]: { body: {} },
+      [READ]: { body: member({ points: 132 }) },
+      [LOG]: {
+        body: lines(logged('e1', 'EVENT_MEMBER_POINTS_EARNED', { externalId: 'T-1', metaData: trace })),
+      },
+    };
+    expect(await act('add_points', {}, routes).answer).toMatchObject({ points: 132, duplicate: false });
   });
 
   test('and one more when the pass is wanted as well', async () => {

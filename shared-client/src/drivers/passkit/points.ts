@@ -1,5 +1,6 @@
 import type { PassRef } from '../../catalogue/parse.ts';
 import { TillPassError } from '../../http/errors.ts';
+import { LostAnswer } from '../../http/request.ts';
 import { fingerprint, ledgerKey } from '../../ledger/ledger.ts';
 import { changeOnce } from '../../ledger/once.ts';
 import type { Settled } from '../../ledger/once.ts';
@@ -42,7 +43,10 @@ export async function movePoints(
 ): Promise<Message> {
   const body = { ...memberName(ref), points: trace.amount, eventDetails: eventDetails(trace, input) };
   const path = `/members/member/points/${trace.direction}`;
-  return asMessage(await context.caller.send({ method: 'PUT', path, body, safety: 'delta', answer: 'json' }));
+  const answer = await context.caller.send({ method: 'PUT', path, body, safety: 'delta', answer: 'json' });
+  const message = asMessage(answer);
+  if (!('id' in message) && !('points' in message)) throw new LostAnswer('an answer without a balance');
+  return message;
 }
 
 /** The member and all recorded changes of its points. */

@@ -161,7 +161,14 @@ describe('a reversal of more than there is', () => {
 
   test.each([0, -3])('on the pass sends nothing when it holds %d', async (points) => {
     const { answer, calls } = short('to_zero', points);
-    expect(await answer).toMatchObject({ pointsReversed: 0, pointsShort: 12, points, duplicate: false });
+    expect(await answer).toMatchObject({
+      pointsReversed: 0,
+      pointsShort: 12,
+      pointsLeft: 12,
+      points,
+      duplicate: false,
+      notice: 'The pass held no points, so nothing was taken and PassKit has no record of this reversal.',
+    });
     expect(calls()).toEqual([READ, LOG]);
   });
 

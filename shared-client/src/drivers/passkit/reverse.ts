@@ -22,6 +22,10 @@ interface Book {
   complete: boolean;
 }
 
+/** PassKit takes no change of 0 points, so nothing of this stands in its log. */
+const NOTHING_TAKEN =
+  'The pass held no points, so nothing was taken and PassKit has no record of this reversal.';
+
 /** What is to be undone, and how far that has gone. Points. */
 interface Original {
   change: Recorded & { amount: number };
@@ -144,7 +148,9 @@ async function undo(
     pointsLeft: subtractPoints(original.left, wanted),
     transactionId,
   };
-  if (amount === 0) return { ...toBalance(book.member, ref), ...outcome };
+  if (amount === 0) {
+    return { ...toBalance(book.member, ref), ...outcome, pointsLeft: original.left, notice: NOTHING_TAKEN };
+  }
   const trace: Trace = {
     transactionId,
     capability: CAPABILITY,

@@ -105,8 +105,8 @@ describe('only what is new', () => {
     const early = scan('early', -5, { date: at(600) });
     const undated = scan('undated', 0, { created: null, date: at(5) });
     const timeless = scan('timeless', 0, { created: null, date: null });
-    const body = lines(late, early, undated, timeless);
-    expect(await idsOf({ [LOG]: { body } }, { since: START })).toEqual(['late', 'undated', 'timeless']);
+    const body = lines(timeless, late, early, undated);
+    expect(await idsOf({ [LOG]: { body } }, { since: START })).toEqual(['timeless', 'late', 'undated']);
   });
 
   test('is told once: what the host has handed on is left out, before any pass is read', async () => {

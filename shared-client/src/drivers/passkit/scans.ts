@@ -15,7 +15,10 @@ import type { Message } from './wire.ts';
 /** `EVENT_MEMBER_CHECKED_IN` and `EVENT_MEMBER_VERIFIED`: what a scan leaves in PassKit's log. */
 const SCANS = new Set(['EVENT_MEMBER_CHECKED_IN', '1', 'EVENT_MEMBER_VERIFIED', '3']);
 const PAGE = 100;
-const MOST_PAGES = 10;
+/** For a look at the newest, which need not go to the end of the log. */
+const PAGES_OF_NEWEST = 10;
+/** What fits into half of the shortest step of any host. */
+const MOST_PAGES = 100;
 const PARALLEL_READS = 4;
 
 interface Scan extends Occurrence {
@@ -28,17 +31,10 @@ export const passScanned: PolledEvent = {
   async poll(context, input, { since, limit, seen, withPasses }) {
     const isWanted = (event: Message) => isScan(event) && !seen?.has(asText(event.id));
     const isNew = (event: Message) => since === undefined || (recordedAt(event) ?? Infinity) > since;
-    let scans = 0;
-    const { items } = await readEvents(
-      context.caller,
-      input.programId as string,
-      {},
-      {
-        pageSize: PAGE,
-        maxPages: MOST_PAGES,
-        enough: (page) => (scans += page.filter(isWanted).length) >= limit || !page.every(isNew),
-      },
-    );
+    const { items, complete } = await readLog(context, input.programId as string, since, (events) => {
+      return events.filter(isWanted).length >= limit || !events.every(isNew);
+    });
+    if (!complete && since !== undefined) throw tooLong(context);
     const newest = items.filter((event) => isWanted(event) && isNew(event)).slice(0, limit);
     const members = withPasses ? await readPasses(context, newest) : new Map<string, Message>();
     return newest.map((event) => toScan(context, event, members, withPasses));
@@ -69,6 +65,49 @@ export const passScanned: PolledEvent = {
     return [scan];
   },
 };
+
+/**
+ * The log, newest first. Reading stops early only where PassKit really sends the newest first, which it does not
+ * document; otherwise all is read and put in order here.
+ */
+async function readLog(
+  { caller, runtime }: Context,
+  programId: string,
+  since: number | undefined,
+  isEnough: (events: Message[]) => boolean,
+): Promise<{ items: Message[]; complete: boolean }> {
+  const begun = runtime.now();
+  const read: Message[] = [];
+  const { items, complete } = await readEvents(
+    caller,
+    programId,
+    {},
+    {
+      pageSize: PAGE,
+      maxPages: MOST_PAGES,
+      mayGoOn: () => runtime.now() - begun < runtime.limits.deadlineMs / 2,
+      enough: (page) => {
+        read.push(...page);
+        if (!isNewestFirst(read)) return false;
+        return isEnough(read) || (since === undefined && read.length >= PAGES_OF_NEWEST * PAGE);
+      },
+    },
+  );
+  const newestFirst = (a: Message, b: Message) => (recordedAt(b) ?? Infinity) - (recordedAt(a) ?? Infinity);
+  return { items: isNewestFirst(items) ? items : [...items].sort(newestFirst), complete };
+}
+
+function isNewestFirst(events: Message[]): boolean {
+  const times = events.map(recordedAt).filter((time) => time !== undefined);
+  return times.every((time, index) => index === 0 || time <= times[index - 1]!);
+}
+
+/** Going on from here would leave scans out without a word. */
+function tooLong({ caller }: Context): TillPassError {
+  const cause =
+    'the log has grown by more than can be read in one go since the last look. Switch the trigger off and on again to start from now.';
+  return new TillPassError('unavailable', caller.explain(cause));
+}
 
 const isScan = (event: Message) => SCANS.has(asText(event.eventType));
 const recordedAt = (event: Message) => toMillis(event.created) ?? toMillis(event.date);

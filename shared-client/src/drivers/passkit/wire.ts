@@ -1,3 +1,4 @@
+import { TillPassError } from '../../http/errors.ts';
 import type { Caller } from '../../http/request.ts';
 
 /** A message of PassKit's API; unknown fields are ignored and missing ones are the zero value (protojson). */
@@ -28,19 +29,25 @@ export const where = (filterField: string, filterValue: string): NonNullable<Fil
   { condition: 'AND', fieldFilters: [{ filterField, filterValue, filterOperator: 'eq' }] },
 ];
 
-/** One page of a list call. `body` is the request without its filters; bare lists take the filters as the body. */
+/**
+ * One page of a list call. `body` is the request without its filters; bare lists take the filters as the body.
+ * By what a list can be ordered is not documented, so a refused order is left out.
+ */
 export async function readList(
   caller: Caller,
   path: string,
   filters: Filters,
   body?: Message,
 ): Promise<Message[]> {
-  const lines = await caller.send({
-    method: 'POST',
-    path,
-    body: body ? { ...body, filters } : filters,
-    safety: 'repeatable',
-    answer: 'lines',
-  });
-  return (lines as unknown[]).map(asMessage);
+  const read = async (asked: Filters) => {
+    const call = { method: 'POST', path, body: body ? { ...body, filters: asked } : asked } as const;
+    return (await caller.send({ ...call, safety: 'repeatable', answer: 'lines' })) as unknown[];
+  };
+  try {
+    return (await read(filters)).map(asMessage);
+  } catch (error) {
+    if (!filters.orderBy || !(error instanceof TillPassError) || error.problem !== 'refused') throw error;
+    const { limit, offset, filterGroups } = filters;
+    return (await read({ limit, offset, ...(filterGroups ? { filterGroups } : {}) })).map(asMessage);
+  }
 }

@@ -1,0 +1,62 @@
+import { fakePasskit, refusalBody } from '../../../testing/passkit.ts';
+import { lines } from '../../../testing/runtime.ts';
+import { asMessage, asText, readList, where } from './wire.ts';
+
+const LIST = 'POST /members/list';
+const ordered = { limit: 5, offset: 10, orderBy: 'created', orderAsc: false };
+
+test.each([
+  ['a', 'a'],
+  ['', ''],
+  [0, '0'],
+  [1.5, '1.5'],
+  [null, ''],
+  [undefined, ''],
+  [true, ''],
+  [{}, ''],
+])('the text of %j is %j', (value, text) => {
+  expect(asText(value)).toBe(text);
+});
+
+test.each([null, undefined, 'text', 5, true])('%j is an empty message', (value) => {
+  expect(asMessage(value)).toEqual({});
+});
+
+test('a filter asks for one field to be equal', () => {
+  expect(where('member.id', 'P')).toEqual([
+    {
+      condition: 'AND',
+      fieldFilters: [{ filterField: 'member.id', filterValue: 'P', filterOperator: 'eq' }],
+    },
+  ]);
+});
+
+describe('a list', () => {
+  test('takes its filters bare, or beside the rest of the request', async () => {
+    const { context, seen } = fakePasskit({ [LIST]: { body: lines({ id: 'a' }, null) } });
+    expect(await readList(context.caller, '/members/list', ordered)).toEqual([{ id: 'a' }, {}]);
+    await readList(context.caller, '/members/list', ordered, { programId: 'PR' });
+    expect(seen().map(({ body }) => body)).toEqual([ordered, { programId: 'PR', filters: ordered }]);
+  });
+
+  test('that refuses the order is asked again without it, and with all else', async () => {
+    const filterGroups = where('member.id', 'P');
+    const refused = { status: 400, body: refusalBody(3, 'orderBy') };
+    const { context, seen } = fakePasskit({ [LIST]: [refused, { body: lines({ id: 'a' }) }] });
+    expect(await readList(context.caller, '/members/list', { ...ordered, filterGroups })).toEqual([
+      { id: 'a' },
+    ]);
+    expect(seen()[1]!.body).toStrictEqual({ limit: 5, offset: 10, filterGroups });
+  });
+
+  test.each([
+    [400, { limit: 5, offset: 0 }],
+    [403, ordered],
+  ])('that answers %i to %j is not asked again', async (status, filters) => {
+    const { context, calls } = fakePasskit({ [LIST]: { status } });
+    await expect(readList(context.caller, '/members/list', filters)).rejects.toMatchObject({
+      details: { status },
+    });
+    expect(calls()).toHaveLength(1);
+  });
+});
