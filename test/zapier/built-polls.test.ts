@@ -70,7 +70,7 @@ test('tells again what was recorded less than 20 minutes before the last poll, u
 
 test('moves no mark when a poll failed', async () => {
   scan(zap.member('CUST-1').id, 60);
-  zap.sandbox.faults.add({ kind: 'status', status: 400, times: 1 });
+  zap.sandbox.faults.add({ kind: 'status', status: 403, times: 1 });
   expect((await poll()).error).toMatchObject({ name: 'AppError' });
   expect(await found()).toHaveLength(1);
 });
