@@ -46,11 +46,6 @@ export const issuePass: Verb = async (context, input) => {
     id = asText(existing.id);
   }
   if (!id) id = asText((await readMember(caller, ref)).id);
-  if (!id)
-    throw new TillPassError(
-      'unexpected',
-      caller.explain('it did not tell the ID of the pass. Find the pass by its External ID.'),
-    );
   const createdByLostTry =
     caller.repeatedAfterLoss() && (toMillis(existing?.created) ?? 0) >= begun - CLOCK_SKEW_MS;
   const created = existing === undefined || createdByLostTry;
