@@ -4,6 +4,7 @@ import type { Client } from '../src/client.ts';
 import type { Credentials, Driver } from '../src/drivers/driver.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
 import { memoryLedger } from '../src/ledger/memory.ts';
+import { processMemory } from '../src/memory/memory.ts';
 import type { HostLimits, Runtime } from '../src/runtime.ts';
 import { nodeCrypto } from './crypto.ts';
 import { axiosTransport } from './transport.ts';
@@ -38,6 +39,7 @@ export function connect(driver: Driver, options: ConnectOptions): Client {
     now: Date.now,
     sleep: (ms) => sleep(ms),
     random: Math.random,
+    memory: processMemory(Date.now),
     interactive: false,
     ...options.runtime,
   };

@@ -2,13 +2,14 @@ import type { Action, PassEvent, Search } from './catalogue/define.ts';
 import type { Occurrence } from './catalogue/events/event.ts';
 import { programId } from './catalogue/fields.ts';
 import { inOrder } from './catalogue/order.ts';
-import type { PickerKey } from './catalogue/field.ts';
+import type { Field, PickerKey } from './catalogue/field.ts';
 import { parseField, parseInput, refusePast } from './catalogue/parse.ts';
 import type { RawInput } from './catalogue/parse.ts';
 import type {
   Connection,
   Context,
   Credentials,
+  CustomField,
   Delivery,
   Driver,
   HookEvent,
@@ -32,6 +33,8 @@ export interface Client {
   search(key: string, input: RawInput): Promise<Result[]>;
   /** A page of a list to choose from. */
   pick(picker: PickerKey, query: PickerQuery): Promise<PickerPage>;
+  /** The fields that a program defines for its passes, for a form. */
+  customFields(input: RawInput): Promise<CustomField[]>;
   subscribe(event: string, input: RawInput, targetUrl: string): Promise<{ subscriptionId: string }>;
   unsubscribe(event: string, subscriptionId: string): Promise<void>;
   findSubscription(event: string, input: RawInput, targetUrl: string): Promise<string | undefined>;
@@ -57,6 +60,15 @@ export function connectionOf(
     account: driver.auth.account(credentials, crypto),
     region: credentials.region ?? '',
   };
+}
+
+function neededField(field: Field, input: RawInput): unknown {
+  const value = parseField(field, input[field.key]);
+  if (value) return value;
+  throw inputError(
+    field.key,
+    `${field.label} is missing. Choose the ${field.label.toLowerCase()} first; the list depends on it.`,
+  );
 }
 
 /** Binds a driver to a host and a connection. */
@@ -102,14 +114,16 @@ export function createClient(driver: Driver, runtime: Runtime, connection: Conne
     async pick(key, query) {
       const picker = driver.pickers[key];
       if (!picker) throw new TillPassError('input', `${driver.title} has no list of ${key}.`);
-      const input: RawInput = {
-        ...query.input,
-        [programId.key]: parseField(programId, query.input[programId.key]),
-      };
-      const missing = picker.needs.find((field) => !input[field]);
-      if (missing)
-        throw inputError(missing, 'Program is missing. Choose the program first; the list depends on it.');
-      return picker.list(contextFor(picker.doing), { ...query, input });
+      const needed = picker.needs.map((field) => [field.key, neededField(field, query.input)] as const);
+      return picker.list(contextFor(picker.doing), {
+        ...query,
+        input: { ...query.input, ...Object.fromEntries(needed) },
+      });
+    },
+
+    async customFields(raw) {
+      const program = neededField(programId, raw) as string;
+      return (await driver.customFields?.(contextFor('list the fields of the program'), program)) ?? [];
     },
 
     async subscribe(key, raw, targetUrl) {

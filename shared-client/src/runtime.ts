@@ -1,4 +1,5 @@
 import type { Ledger } from './ledger/ledger.ts';
+import type { Memory } from './memory/memory.ts';
 import type { Transport } from './http/transport.ts';
 
 /** Hashing that the host lends to the portable client, which has no crypto of its own. */
@@ -27,6 +28,8 @@ export interface HostLimits {
 export interface Runtime extends Crypto {
   transport: Transport;
   ledger: Ledger;
+  /** Shared by all steps and triggers of the connection, as far as the host can. */
+  memory: Memory;
   limits: HostLimits;
   /** Milliseconds since 1970. */
   now(): number;

@@ -2,6 +2,7 @@ import { nodeCrypto } from '../node/crypto.ts';
 import { TillPassError } from '../src/http/errors.ts';
 import type { TransportRequest } from '../src/http/transport.ts';
 import { memoryLedger } from '../src/ledger/memory.ts';
+import { processMemory } from '../src/memory/memory.ts';
 import type { HostLimits, Runtime } from '../src/runtime.ts';
 
 /** When the fake clock begins: 2 March 2026, 09:00 UTC. */
@@ -56,6 +57,7 @@ export function testRuntime(
       time += ms;
     },
     random: () => 0.5,
+    memory: processMemory(() => time),
     interactive: false,
     ...options,
     limits: { ...LIMITS, ...options.limits },

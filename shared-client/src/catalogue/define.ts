@@ -33,6 +33,7 @@ interface Capability {
   /** `verb_noun`; fixed once released. */
   key: string;
   words: Words;
+  fields: readonly Field[];
   outputs: readonly Output[];
   sample: Readonly<Record<string, unknown>>;
 }
@@ -45,22 +46,25 @@ export interface Action extends Capability {
   namesPass: boolean;
   /** Moves points, so that hosts which can, run one at a time for a program. */
   movesPoints?: boolean;
-  fields: readonly Field[];
+  /** Refuses fields that are right each but not together. Throws an input error. */
+  check?: (input: Readonly<Record<string, unknown>>) => void;
 }
 
 /** Something a user looks up. Answers a list, empty when nothing fits. */
 export interface Search extends Capability {
   kind: 'search';
   resource: Resource;
-  fields: readonly Field[];
-  /** The fields of which at least one must be filled in. */
+  /** True when it looks at one pass, named as an action names it. */
+  namesPass: boolean;
+  /** The fields of which at least one must be filled in; empty where the fields say all. */
   oneOf: readonly string[];
+  /** The action that makes what was not found, where a host offers to find or create. */
+  orElse?: string;
 }
 
 /** Something that happens to a pass. */
 export interface PassEvent extends Capability {
   kind: 'event';
-  fields: readonly Field[];
 }
 
 export const defineAction = (action: Omit<Action, 'kind'>): Action => ({ kind: 'action', ...action });

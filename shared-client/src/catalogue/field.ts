@@ -8,11 +8,16 @@ export type FieldKind =
   | 'date'
   | 'moment'
   | 'points'
+  | 'count'
+  | 'amount'
+  | 'link'
+  | 'places'
   | 'boolean'
-  | 'choice';
+  | 'choice'
+  | 'custom';
 
 /** Lists that a system can offer to choose from. */
-export type PickerKey = 'programs' | 'tiers' | 'passes' | 'rewardFields';
+export type PickerKey = 'programs' | 'tiers' | 'passes' | 'rewardFields' | 'campaigns' | 'offers';
 
 /** One of a fixed set of values, in words. */
 export interface Choice {
@@ -42,8 +47,12 @@ export interface Field {
   picker?: PickerKey;
   /** True for a moment that must lie in the future. */
   isToCome?: boolean;
-  /** The most characters. */
+  /** The most characters; of a count the largest number. */
   max?: number;
+  /** True for points and counts that may be 0. */
+  mayBeZero?: boolean;
+  /** The field stands in the form, and counts, only while the named choice has this value. */
+  when?: { key: string; is: string };
   /** Where one platform needs other words. A test keeps these under a tenth of all fields. */
   override?: { zapier?: { about?: string }; n8n?: { about?: string } };
 }
@@ -54,7 +63,9 @@ export const field = <const F extends Field>(definition: F): Field & F => defini
 /** The same field, required or with words that fit one capability better. */
 export function use<F extends Field>(
   base: F,
-  changes: Partial<Pick<Field, 'required' | 'about' | 'label' | 'group' | 'placeholder'>>,
+  changes: Partial<
+    Pick<Field, 'required' | 'about' | 'label' | 'group' | 'placeholder' | 'mayBeZero' | 'when'>
+  >,
 ): F {
   return { ...base, ...changes };
 }

@@ -105,15 +105,6 @@ export const ifExists = field({
   ],
 });
 
-export const points = field({
-  key: 'points',
-  kind: 'points',
-  label: 'Points',
-  about: 'How many points, with at most two decimals',
-  group: 'change',
-  placeholder: '12',
-});
-
 export const transactionId = field({
   key: 'transactionId',
   kind: 'line',
@@ -193,37 +184,6 @@ export const includePass = field({
   fallback: false,
 });
 
-export const rewardKind = field({
-  key: 'rewardKind',
-  kind: 'choice',
-  label: 'Kind of Reward',
-  about: 'How the customer gets the reward',
-  group: 'change',
-  fallback: 'field',
-  choices: [{ value: 'field', label: 'Text on the Pass', about: 'Show a text in a field of the pass' }],
-});
-
-export const rewardField = field({
-  key: 'rewardField',
-  kind: 'id',
-  label: 'Field of the Pass',
-  about: 'The custom field of the pass that shows the reward',
-  group: 'change',
-  picker: 'rewardFields',
-  required: true,
-});
-
-export const rewardText = field({
-  key: 'rewardText',
-  kind: 'text',
-  label: 'Reward Text',
-  about: 'What the customer reads on the pass',
-  group: 'change',
-  placeholder: 'One free coffee',
-  required: true,
-  max: 1000,
-});
-
 export const revokeHow = field({
   key: 'revokeHow',
   kind: 'choice',
@@ -235,4 +195,20 @@ export const revokeHow = field({
     { value: 'delete', label: 'Delete', about: 'Remove the pass and its points for good' },
     { value: 'expire', label: 'Expire', about: 'Make the pass invalid; it can be restored for 90 days' },
   ],
+});
+
+export const optOut = field({
+  key: 'optOut',
+  kind: 'boolean',
+  label: 'Opt Out',
+  about: 'to note that the customer does not want marketing messages',
+  group: 'person',
+});
+
+export const customFields = field({
+  key: 'customFields',
+  kind: 'custom',
+  label: 'Custom Fields',
+  about: "The program's own fields, such as a favourite drink; a field left empty stays as it is",
+  group: 'person',
 });

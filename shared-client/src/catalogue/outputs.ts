@@ -22,6 +22,8 @@ export interface Pass {
   expiresAt: string | null;
   createdAt: string | null;
   updatedAt: string | null;
+  /** The record as the system keeps it, on demand. */
+  raw?: Readonly<Record<string, unknown>>;
 }
 
 export type PassStatus = 'issued' | 'installed' | 'removed' | 'deactivated' | 'expired' | 'revoked';
@@ -77,10 +79,15 @@ export const idOutputs: readonly Output[] = [
 /** What a change of points adds to that. */
 export const changeOutputs: readonly Output[] = [
   { key: 'points', label: 'Balance After', type: 'number' },
+  { key: 'secondaryPoints', label: 'Secondary Balance After', type: 'number', sometimes: true },
+  { key: 'tierPoints', label: 'Tier Points After', type: 'number', sometimes: true },
   { key: 'transactionId', label: 'Transaction ID', type: 'string' },
   { key: 'duplicate', label: 'Was a Repeat', type: 'boolean' },
   { key: 'notice', label: 'Notice', type: 'string', sometimes: true },
 ];
+
+/** Asked for by Include Raw Data. */
+export const rawOnDemand: Output = { key: 'raw', label: 'Raw Data', type: 'object', sometimes: true };
 
 /** Asked for by Include Pass. */
 export const passOnDemand: Output = {
@@ -93,3 +100,34 @@ export const passOnDemand: Output = {
 
 const { id, system, programId, externalId } = samplePass;
 export const sampleIds = { id, system, programId, externalId };
+
+/** What a coupon, voucher or other reward that is redeemed once says of itself. */
+export const rewardOutputs: readonly Output[] = [
+  { key: 'id', label: 'Reward ID', type: 'string' },
+  { key: 'system', label: 'System', type: 'string' },
+  { key: 'campaignId', label: 'Campaign ID', type: 'string' },
+  { key: 'offerId', label: 'Offer ID', type: 'string' },
+  { key: 'title', label: 'Offer', type: 'string' },
+  { key: 'externalId', label: 'External ID of the Reward', type: 'string' },
+  { key: 'passId', label: 'Pass ID', type: 'string' },
+  { key: 'status', label: 'Status', type: 'string' },
+  { key: 'rewardUrl', label: 'Reward Link', type: 'string' },
+  { key: 'expiresAt', label: 'Expires At', type: 'datetime' },
+  { key: 'redeemedAt', label: 'Redeemed At', type: 'datetime' },
+  { key: 'createdAt', label: 'Created At', type: 'datetime' },
+];
+
+export const sampleReward = {
+  id: '2cTpTgn4hBPRMTcjqLbhYs',
+  system,
+  campaignId: '7aLQwXhPq8zGk0aBcDeFgH',
+  offerId: '8bLQwXhPq8zGk0aBcDeFgH',
+  title: 'One free coffee',
+  externalId: `${id}.9f86d081884c7d65`,
+  passId: id,
+  status: 'unredeemed',
+  rewardUrl: 'https://passes.example.com/2cTpTgn4hBPRMTcjqLbhYs',
+  expiresAt: '2027-01-31T18:00:00.000Z',
+  redeemedAt: null,
+  createdAt: '2026-03-02T09:15:00.000Z',
+};

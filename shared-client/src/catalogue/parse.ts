@@ -1,7 +1,11 @@
 import { inputError } from '../http/errors.ts';
 import { parseEmail } from '../values/email.ts';
 import { parseId, parseLine, parseText } from '../values/id.ts';
+import { parseAmount, parseCount } from '../values/number.ts';
+import { parseCustom } from '../values/custom.ts';
+import { parseLink } from '../values/link.ts';
 import { parsePhone } from '../values/phone.ts';
+import { parsePlaces } from '../values/places.ts';
 import { parsePoints } from '../values/points.ts';
 import { parseDate, parseMoment } from '../values/time.ts';
 import type { Action, PassEvent, Search } from './define.ts';
@@ -47,7 +51,13 @@ const readers: Record<FieldKind, Reader> = {
   phone: asText(parsePhone),
   date: asText(parseDate),
   moment: asText(parseMoment),
-  points: (field, value) => parsePoints(field.key, field.label, value),
+  points: (field, value) => parsePoints(field.key, field.label, value, field.mayBeZero),
+  count: (field, value) =>
+    parseCount(field.key, field.label, value, { max: field.max, mayBeZero: field.mayBeZero }),
+  amount: (field, value) => parseAmount(field.key, field.label, value),
+  link: asText(parseLink),
+  places: asText(parsePlaces),
+  custom: (field, value) => parseCustom(field.key, field.label, value),
   boolean: (field, value) => {
     if (typeof value === 'boolean') return value;
     const text =
@@ -81,11 +91,13 @@ export function parseField(field: Field, value: unknown): unknown {
 export function parseInput(capability: Action | Search | PassEvent, raw: RawInput): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const field of capability.fields) {
+    if (field.when && input[field.when.key] !== field.when.is) continue;
     const value = parseField(field, raw[field.key]);
     if (value !== undefined) input[field.key] = value;
   }
-  if (capability.kind === 'action' && capability.namesPass) input.pass = parsePassRef(raw);
-  if (capability.kind === 'search') requireOne(capability, input);
+  if (capability.kind !== 'event' && capability.namesPass) input.pass = parsePassRef(raw);
+  if (capability.kind === 'search' && capability.oneOf.length > 0) requireOne(capability, input);
+  if (capability.kind === 'action') capability.check?.(input);
   return input;
 }
 

@@ -1,7 +1,8 @@
 import type { RawInput } from '../catalogue/parse.ts';
-import type { PickerKey } from '../catalogue/field.ts';
+import type { Field, PickerKey } from '../catalogue/field.ts';
 import type { Occurrence } from '../catalogue/events/event.ts';
 import type { Caller, Dialect } from '../http/request.ts';
+import type { Memory } from '../memory/memory.ts';
 import type { Crypto, Runtime } from '../runtime.ts';
 
 /** What the user entered to connect, by the key of the auth field. */
@@ -68,7 +69,7 @@ export interface Picker {
   /** Finishes "PassKit could not ...". */
   doing: string;
   /** Fields that must be filled in before the list can be read. */
-  needs: readonly string[];
+  needs: readonly Field[];
   list(context: Context, query: PickerQuery): Promise<PickerPage>;
 }
 
@@ -101,6 +102,10 @@ export interface PollQuery {
   seen?: ReadonlySet<string> | undefined;
   /** False when only the ids matter (a host fills its memory of what it has seen). */
   withPasses: boolean;
+  /** True when the host begins to watch and hands nothing on yet: what is there already counts as seen. */
+  isFirst?: boolean;
+  /** Of this trigger alone, from poll to poll; absent while a person tries the trigger. */
+  memory?: Memory;
 }
 
 /** An event that must be asked for. Answers newest first. */
@@ -111,6 +116,12 @@ export interface PolledEvent {
    * knows the connection's secret. Absent where that makes no sense.
    */
   receivePosted?(context: Context, input: Input, delivery: Delivery): Promise<Occurrence[]>;
+}
+
+/** A field that a program defines for its passes. */
+export interface CustomField {
+  key: string;
+  label: string;
 }
 
 /** One system. It offers only what it really can do: what is absent here is not on show anywhere. */
@@ -128,6 +139,8 @@ export interface Driver {
   hooks: Readonly<Record<string, HookEvent>>;
   polls: Readonly<Record<string, PolledEvent>>;
   pickers: Readonly<Partial<Record<PickerKey, Picker>>>;
+  /** The fields that a program defines for its passes; absent where a system knows none. */
+  customFields?(context: Context, programId: string): Promise<CustomField[]>;
   /** The choices of a field that this system has, where it has not all of them. */
   choices?: Readonly<Record<string, readonly string[]>>;
 }

@@ -3,13 +3,13 @@ import { inputError } from '../http/errors.ts';
 /** The largest whole number that every smaller one is exact below in a 32-bit float (IEEE 754): 2^24. */
 export const MAX_POINTS = 16_777_216;
 
-/** A number of points above zero with at most two decimals, from a number or a text with a decimal point. */
-export function parsePoints(field: string, label: string, value: unknown): number {
+/** A number of points with at most two decimals, above zero unless `mayBeZero`, from a number or a text with a decimal point. */
+export function parsePoints(field: string, label: string, value: unknown, mayBeZero = false): number {
   const text = typeof value === 'number' ? numberText(value) : typeof value === 'string' ? value.trim() : '?';
   if (/^-/.test(text))
     throw inputError(
       field,
-      `${label} must be more than 0. Leave out the minus: Add Points adds, Spend Points takes away.`,
+      `${label} must not have a minus. Leave it out: Add Points adds, Spend Points takes away.`,
     );
   if (/^\d+,\d+$/.test(text))
     throw inputError(field, `${label} has a comma. Use a decimal point, such as 12.50.`);
@@ -18,7 +18,8 @@ export function parsePoints(field: string, label: string, value: unknown): numbe
   if (!/^\d{1,16}(\.\d{1,2})?$/.test(text))
     throw inputError(field, `${label} is not a number. Enter digits, such as 12 or 12.50.`);
   const points = Number(text);
-  if (points === 0) throw inputError(field, `${label} must be more than 0. Enter how many, such as 12.`);
+  if (points === 0 && !mayBeZero)
+    throw inputError(field, `${label} must be more than 0. Enter how many, such as 12.`);
   if (points > MAX_POINTS)
     throw inputError(field, `${label} is too large. The most that can be stored exactly is ${MAX_POINTS}.`);
   return points;

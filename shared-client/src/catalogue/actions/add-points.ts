@@ -1,7 +1,8 @@
 import { defineAction } from '../define.ts';
 import { use } from '../field.ts';
-import { includePass, locationId, note, points, staffId, transactionId } from '../fields.ts';
+import { includePass, locationId, note, staffId, transactionId } from '../fields.ts';
 import { changeOutputs, idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { movesSomething, points, secondaryPoints, tierPoints } from '../points-fields.ts';
 
 export const addPoints = defineAction({
   key: 'add_points',
@@ -16,13 +17,22 @@ export const addPoints = defineAction({
     short: 'Add points to a pass',
   },
   fields: [
-    use(points, { required: true, about: 'How many points to add, with at most two decimals' }),
+    use(points, {
+      required: true,
+      about: 'How many points to add, with at most two decimals; 0 only beside another balance',
+      mayBeZero: true,
+    }),
     transactionId,
+    use(secondaryPoints, { about: 'How many to add to the second balance, where the program has one' }),
+    use(tierPoints, {
+      about: 'How many tier points to add, as a whole number, where the program has them',
+    }),
     locationId,
     staffId,
     note,
     includePass,
   ],
+  check: movesSomething,
   outputs: [
     ...idOutputs,
     { key: 'pointsAdded', label: 'Points Added', type: 'number' },

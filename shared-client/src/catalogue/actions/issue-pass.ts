@@ -2,6 +2,7 @@ import { defineAction } from '../define.ts';
 import { use } from '../field.ts';
 import {
   birthday,
+  customFields,
   email,
   expiresAt,
   externalId,
@@ -9,10 +10,12 @@ import {
   ifExists,
   includePass,
   lastName,
+  optOut,
   phone,
   programId,
   tierId,
 } from '../fields.ts';
+import { profileImageUrl } from '../look-fields.ts';
 import { idOutputs, passOnDemand, sampleIds, samplePass } from '../outputs.ts';
 
 export const issuePass = defineAction({
@@ -39,7 +42,10 @@ export const issuePass = defineAction({
     email,
     phone,
     birthday,
+    optOut,
+    customFields,
     expiresAt,
+    profileImageUrl,
     ifExists,
     includePass,
   ],

@@ -6,11 +6,11 @@ import {
   note,
   onShortfall,
   originalTransactionId,
-  points,
   staffId,
   transactionId,
 } from '../fields.ts';
 import { changeOutputs, idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { points } from '../points-fields.ts';
 
 export const reverseTransaction = defineAction({
   key: 'reverse_transaction',

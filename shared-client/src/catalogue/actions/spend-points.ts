@@ -1,7 +1,8 @@
 import { defineAction } from '../define.ts';
 import { use } from '../field.ts';
-import { includePass, locationId, note, points, staffId, transactionId } from '../fields.ts';
+import { includePass, locationId, note, staffId, transactionId } from '../fields.ts';
 import { changeOutputs, idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { hold, movesSomething, points, secondaryPoints, tierPoints } from '../points-fields.ts';
 
 export const spendPoints = defineAction({
   key: 'spend_points',
@@ -16,16 +17,27 @@ export const spendPoints = defineAction({
     short: 'Spend points from a pass',
   },
   fields: [
-    use(points, { required: true, about: 'How many points to take off, with at most two decimals' }),
+    use(points, {
+      required: true,
+      about: 'How many points to take off, with at most two decimals; 0 only beside another balance',
+      mayBeZero: true,
+    }),
     use(transactionId, { placeholder: 'REDEEM-311' }),
+    hold,
+    use(secondaryPoints, { about: 'How many to take off the second balance, where the program has one' }),
+    use(tierPoints, {
+      about: 'How many tier points to take off, as a whole number, where the program has them',
+    }),
     locationId,
     staffId,
     note,
     includePass,
   ],
+  check: movesSomething,
   outputs: [
     ...idOutputs,
     { key: 'pointsSpent', label: 'Points Spent', type: 'number' },
+    { key: 'holdId', label: 'Hold ID', type: 'string', sometimes: true },
     ...changeOutputs,
     passOnDemand,
   ],

@@ -1,7 +1,7 @@
 import type { Output } from '../define.ts';
 import { use } from '../field.ts';
 import { programId } from '../fields.ts';
-import { passOutputs, samplePass } from '../outputs.ts';
+import { passOutputs, rawOnDemand, samplePass } from '../outputs.ts';
 import type { Pass } from '../outputs.ts';
 
 /** What every event tells. The whole pass comes with it, so that a flow needs no step to look it up. */
@@ -21,9 +21,10 @@ export const occurrenceOutputs: readonly Output[] = [
   { key: 'event', label: 'Event', type: 'string' },
   { key: 'occurredAt', label: 'Occurred At', type: 'datetime' },
   { key: 'byTillPass', label: 'Caused by TillPass', type: 'string' },
-  { key: 'pass', label: 'Pass', type: 'object', children: passOutputs },
+  { key: 'pass', label: 'Pass', type: 'object', children: [...passOutputs, rawOnDemand] },
 ];
 
+/** Where an event is watched for. */
 export const eventProgram = use(programId, { required: true, about: 'The loyalty program to watch' });
 
 /** A static sample with the keys of a live event. */

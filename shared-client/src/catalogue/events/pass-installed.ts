@@ -1,4 +1,5 @@
 import { defineEvent } from '../define.ts';
+import { raw } from '../event-fields.ts';
 import { eventProgram, occurrenceOutputs, sampleOccurrence } from './event.ts';
 
 export const passInstalled = defineEvent({
@@ -10,7 +11,7 @@ export const passInstalled = defineEvent({
     about: 'a customer puts a pass on their phone',
     short: 'Pass installed',
   },
-  fields: [eventProgram],
+  fields: [eventProgram, raw],
   outputs: occurrenceOutputs,
   sample: sampleOccurrence('pass_installed'),
 });

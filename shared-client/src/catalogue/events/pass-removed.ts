@@ -1,4 +1,5 @@
 import { defineEvent } from '../define.ts';
+import { raw } from '../event-fields.ts';
 import { eventProgram, occurrenceOutputs, sampleOccurrence } from './event.ts';
 
 export const passRemoved = defineEvent({
@@ -10,7 +11,7 @@ export const passRemoved = defineEvent({
     about: 'a customer removes a pass from their phone',
     short: 'Pass removed',
   },
-  fields: [eventProgram],
+  fields: [eventProgram, raw],
   outputs: occurrenceOutputs,
   sample: sampleOccurrence('pass_removed', { status: 'removed', removedAt: '2026-03-02T09:15:00.000Z' }),
 });

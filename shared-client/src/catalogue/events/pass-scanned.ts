@@ -1,4 +1,5 @@
 import { defineEvent } from '../define.ts';
+import { raw } from '../event-fields.ts';
 import { eventProgram, occurrenceOutputs, sampleOccurrence } from './event.ts';
 
 export const passScanned = defineEvent({
@@ -10,7 +11,7 @@ export const passScanned = defineEvent({
     about: 'a pass is scanned or checked in',
     short: 'Pass scanned',
   },
-  fields: [eventProgram],
+  fields: [eventProgram, raw],
   outputs: [
     ...occurrenceOutputs,
     { key: 'locationId', label: 'Location ID', type: 'string' },

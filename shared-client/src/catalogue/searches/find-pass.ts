@@ -1,11 +1,13 @@
 import { defineSearch } from '../define.ts';
 import { use } from '../field.ts';
 import { email, externalId, passId, phone, programId } from '../fields.ts';
-import { passOutputs, samplePass } from '../outputs.ts';
+import { raw } from '../event-fields.ts';
+import { passOutputs, rawOnDemand, samplePass } from '../outputs.ts';
 
 export const findPass = defineSearch({
   key: 'find_pass',
   resource: 'pass',
+  namesPass: false,
   words: {
     title: 'Find Pass',
     noun: 'Pass',
@@ -19,8 +21,10 @@ export const findPass = defineSearch({
     externalId,
     use(email, { group: 'pass' }),
     use(phone, { group: 'pass' }),
+    raw,
   ],
   oneOf: ['passId', 'externalId', 'email', 'phone'],
-  outputs: passOutputs,
+  orElse: 'issue_pass',
+  outputs: [...passOutputs, rawOnDemand],
   sample: { ...samplePass },
 });

@@ -30,8 +30,11 @@ const PASS_PAGES: Readonly<Record<string, string>> = {
   us: 'https://pub2.pskt.io',
 };
 
-/** Maps PassKit's `Member` to the snapshot: the one mapper behind live events, sample lists and Find Pass. */
-export function toPass(member: Message, connection: Connection): Pass {
+/**
+ * Maps PassKit's `Member` to the snapshot: the one mapper behind live events, sample lists and Find Pass. `withRaw` adds
+ * the member as it is.
+ */
+export function toPass(member: Message, connection: Connection, withRaw?: unknown): Pass {
   const person = asMessage(member.person);
   const wallet = asMessage(member.passMetaData);
   const id = asText(member.id);
@@ -53,6 +56,7 @@ export function toPass(member: Message, connection: Connection): Pass {
     expiresAt: toIso(member.expiryDate),
     createdAt: toIso(member.created),
     updatedAt: toIso(member.updated),
+    ...(withRaw === true ? { raw: member } : {}),
   };
 }
 

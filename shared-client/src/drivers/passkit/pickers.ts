@@ -1,4 +1,5 @@
 import type { PickerKey } from '../../catalogue/field.ts';
+import { programId } from '../../catalogue/fields.ts';
 import { pathSegment } from '../../values/id.ts';
 import type { Picker, PickerPage } from '../driver.ts';
 import { toPass } from './pass.ts';
@@ -28,7 +29,7 @@ const programs: Picker = {
 
 const tiers: Picker = {
   doing: 'list the tiers',
-  needs: ['programId'],
+  needs: [programId],
   async list({ caller }, { input, page, search }) {
     const offset = offsetOf(page);
     const programId = asText(input.programId);
@@ -49,7 +50,7 @@ const tiers: Picker = {
 /** Passes by name, newest first. Typed text is compared here, because persons are stored encrypted at PassKit. */
 const passes: Picker = {
   doing: 'list the passes',
-  needs: ['programId'],
+  needs: [programId],
   async list(context, { input, page, search }) {
     const offset = offsetOf(page);
     const programId = asText(input.programId);
@@ -73,7 +74,7 @@ const passes: Picker = {
 /** The custom fields of a program: those that it declares, and those that its members have. */
 const rewardFields: Picker = {
   doing: 'list the fields of the pass',
-  needs: ['programId'],
+  needs: [programId],
   async list({ caller }, { input, search }) {
     const path = `/members/member/meta/${pathSegment('Program', asText(input.programId))}`;
     const { response } = asMessage(

@@ -1,0 +1,29 @@
+import { defineAction } from '../define.ts';
+import { includePass, locationId, note, staffId } from '../fields.ts';
+import { idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { holdId } from '../points-fields.ts';
+
+export const commitHold = defineAction({
+  key: 'commit_hold',
+  resource: 'points',
+  namesPass: true,
+  movesPoints: true,
+  words: {
+    title: 'Commit Hold',
+    noun: 'Hold',
+    doing: 'commit the hold',
+    about: 'Keeps the points of a hold taken for good, because the sale was paid',
+    short: 'Commit a hold',
+  },
+  fields: [holdId, locationId, staffId, note, includePass],
+  outputs: [
+    ...idOutputs,
+    { key: 'holdId', label: 'Hold ID', type: 'string' },
+    { key: 'committed', label: 'Is Committed', type: 'boolean' },
+    { key: 'points', label: 'Balance After', type: 'number' },
+    { key: 'duplicate', label: 'Was a Repeat', type: 'boolean' },
+    { key: 'notice', label: 'Notice', type: 'string', sometimes: true },
+    passOnDemand,
+  ],
+  sample: { ...sampleIds, holdId: 'REDEEM-311', committed: true, points: 70, duplicate: false },
+});

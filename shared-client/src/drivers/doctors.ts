@@ -1,0 +1,8 @@
+import type { Doctor } from './check.ts';
+import { passkitDoctor } from './passkit/check/doctor.ts';
+
+/** Who can look at an account, one for each system. Not part of the client, so that no bundle carries them. */
+export const doctors: readonly Doctor[] = [passkitDoctor];
+
+export { readOnly } from './check.ts';
+export type * from './check.ts';
