@@ -4,9 +4,13 @@ import { addReward } from './actions/add-reward.ts';
 import { issuePass } from './actions/issue-pass.ts';
 import { passScanned } from './events/pass-scanned.ts';
 import type { Field } from './field.ts';
-import * as fields from './fields.ts';
+import * as pass from './fields.ts';
+import * as pointsFields from './points-fields.ts';
+import * as rewardFields from './reward-fields.ts';
 import { parseField, parseInput, parsePassRef } from './parse.ts';
 import { findPass } from './searches/find-pass.ts';
+
+const fields = { ...pass, ...pointsFields, ...rewardFields };
 
 const NO_TEXT = 'must be a text. Map a single value to it, not a list or a group.';
 
@@ -192,7 +196,10 @@ describe('the input of a capability', () => {
   test('names no pass where it works on none', () => {
     const raw = { programId: 'PR', tierId: 'base', externalId: 'E' };
     expect(parseInput(issuePass, raw)).toStrictEqual({ ...raw, ifExists: 'return', includePass: false });
-    expect(parseInput(passScanned, { programId: 'PR', passId: 'a/b' })).toStrictEqual({ programId: 'PR' });
+    expect(parseInput(passScanned, { programId: 'PR', passId: 'a/b' })).toStrictEqual({
+      programId: 'PR',
+      raw: false,
+    });
   });
 
   test.each([
@@ -217,7 +224,7 @@ describe('the input of a capability', () => {
       { passId: 'P', email: 'a@b.example' },
     ],
   ])('of a search is %j', (raw, input) => {
-    expect(parseInput(findPass, raw)).toStrictEqual(input);
+    expect(parseInput(findPass, raw)).toStrictEqual({ ...input, raw: false });
   });
 
   test.each([

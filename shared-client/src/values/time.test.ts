@@ -62,6 +62,8 @@ describe('a moment that a system sends', () => {
     [{ nanos: 5 }, null],
     [{}, null],
     [[], null],
+    [[String(NOON / 1000)], null],
+    [['2026-03-02'], null],
     [0, null],
     ['0', null],
     [-5, null],

@@ -3,7 +3,10 @@ import type { Context, Driver } from '../driver.ts';
 import { auth } from './auth.ts';
 import { dialect } from './dialect.ts';
 import { hookEvent, installed, removed } from './events.ts';
+import { findHolds } from './find-holds.ts';
+import { findTransaction } from './find-transaction.ts';
 import { findPass } from './find.ts';
+import { endHold } from './hold.ts';
 import { issuePass } from './issue.ts';
 import { pickers } from './pickers.ts';
 import { changePoints } from './points.ts';
@@ -24,11 +27,14 @@ export const passkit: Driver = {
     issue_pass: issuePass,
     add_points: changePoints('add_points', 'earn'),
     spend_points: changePoints('spend_points', 'burn'),
+    set_points: changePoints('set_points', 'set'),
     reverse_transaction: reverseTransaction,
+    commit_hold: endHold('commit_hold'),
+    cancel_hold: endHold('cancel_hold'),
     add_reward: addReward,
     revoke_pass: revokePass,
   },
-  searches: { find_pass: findPass },
+  searches: { find_pass: findPass, find_transaction: findTransaction, find_holds: findHolds },
   hooks: { pass_installed: hookEvent(installed), pass_removed: hookEvent(removed) },
   polls: { pass_scanned: passScanned },
   pickers,

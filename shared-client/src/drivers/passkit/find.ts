@@ -17,7 +17,7 @@ const MOST_PAGES = 60;
 export const findPass: Finder = async (context, input) => {
   const members =
     input.passId || input.externalId ? await byId(context, input) : await byPerson(context, input);
-  return members.map((member): Result => ({ ...toPass(member, context.connection) }));
+  return members.map((member): Result => ({ ...toPass(member, context.connection, input.raw) }));
 };
 
 async function byId({ caller }: Context, input: Input): Promise<Message[]> {

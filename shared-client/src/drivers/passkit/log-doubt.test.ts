@@ -4,14 +4,20 @@ import type { Recorded } from './log.ts';
 
 describe('whether the absence of a change proves that it was not booked', () => {
   const change = (direction: 'earn' | 'burn', at: number | undefined, transactionId = ''): Recorded => ({
+    id: '',
     direction,
     at,
     transactionId,
     amount: undefined,
+    secondary: 0,
+    tier: 0,
     capability: undefined,
     fingerprint: undefined,
     reverses: undefined,
     undone: undefined,
+    isHold: false,
+    ends: undefined,
+    event: {},
   });
   const BLANK = 'the log of PassKit does not give back the transaction IDs';
   const SHORT = 'the log of this pass could not be read to its end';

@@ -61,10 +61,14 @@ describe('the changes of a member', () => {
   };
   const nothing = {
     amount: undefined,
+    secondary: 0,
+    tier: 0,
     capability: undefined,
     fingerprint: undefined,
     reverses: undefined,
     undone: undefined,
+    isHold: false,
+    ends: undefined,
   };
 
   test('are read from the log of the program, newest first, in pages', async () => {
@@ -92,7 +96,14 @@ describe('the changes of a member', () => {
       logged('7', 6),
       {},
     );
-    expect(changes.map(({ direction }) => direction)).toEqual(['earn', 'earn', 'burn', 'burn']);
+    expect(changes.map(({ direction }) => direction)).toEqual([
+      'earn',
+      'earn',
+      'burn',
+      'burn',
+      'set',
+      'set',
+    ]);
     expect(complete).toBe(true);
   });
 
@@ -105,6 +116,10 @@ describe('the changes of a member', () => {
       fingerprint: 'f',
       reverses: 'T-0',
       undone: '20',
+      secondary: '3',
+      tier: '4',
+      hold: 'open',
+      ends: 'T-8',
     };
     const { changes } = await read(
       logged('1', EARNED, { externalId: 'T-1', metaData }),
@@ -117,20 +132,28 @@ describe('the changes of a member', () => {
       logged('4', EARNED, { metaData: null, created: undefined, date: undefined }),
     );
     const at = Date.UTC(2026, 2, 2, 8, 30);
-    expect(changes).toStrictEqual([
-      {
-        direction: 'earn',
-        transactionId: 'T-1',
-        amount: 12.5,
-        capability: 'add_points',
-        fingerprint: 'f',
-        reverses: 'T-0',
-        undone: 20,
-        at,
-      },
-      { ...nothing, direction: 'earn', transactionId: 'T-2', amount: 0, at },
-      { ...nothing, direction: 'earn', transactionId: '', at: Date.UTC(2026, 2, 2, 7) },
-      { ...nothing, direction: 'earn', transactionId: '', at: undefined },
+    expect(changes.map(({ event, ...told }) => [event.id, told])).toStrictEqual([
+      [
+        '1',
+        {
+          id: '1',
+          direction: 'earn',
+          transactionId: 'T-1',
+          amount: 12.5,
+          secondary: 3,
+          tier: 4,
+          capability: 'add_points',
+          fingerprint: 'f',
+          reverses: 'T-0',
+          undone: 20,
+          isHold: true,
+          ends: 'T-8',
+          at,
+        },
+      ],
+      ['2', { ...nothing, id: '2', direction: 'earn', transactionId: 'T-2', amount: 0, at }],
+      ['3', { ...nothing, id: '3', direction: 'earn', transactionId: '', at: Date.UTC(2026, 2, 2, 7) }],
+      ['4', { ...nothing, id: '4', direction: 'earn', transactionId: '', at: undefined }],
     ]);
   });
 

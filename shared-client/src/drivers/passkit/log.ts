@@ -7,64 +7,98 @@ import { toMillis } from '../../values/time.ts';
 import { asMessage, asText, readList, where } from './wire.ts';
 import type { Filters, Message } from './wire.ts';
 
-/** Which way points move, in PassKit's words. */
-export type Direction = 'earn' | 'burn';
+/** Which way points move, in PassKit's words; `set` replaces the balance. */
+export type Direction = 'earn' | 'burn' | 'set';
+
+/** The balances that a change moves, or sets. */
+export interface Amounts {
+  /** Points; undefined where another balance alone is set. */
+  amount: number | undefined;
+  secondary?: number;
+  tier?: number;
+}
 
 /** What TillPass writes into a change's `eventDetails`, to find and compare it later: the log itself has no amount. */
-export interface Trace {
+export interface Trace extends Amounts {
   transactionId: string;
   capability: string;
   direction: Direction;
-  /** The points that moved. */
-  amount: number;
   fingerprint: string;
   /** Of a reversal: the transaction it undoes, and how much of it counts as undone. */
   reverses?: string;
   undone?: number;
+  /** Points that are taken only until the sale is paid. */
+  hold?: 'open';
+  /** Of what ends a hold: which one. */
+  ends?: string;
 }
 
 /** PassKit's `EventDetails` of a change. Texts are at most 255 characters (PassKit descriptors). */
-export function eventDetails(trace: Trace, input: Record<string, unknown>): Message {
+export function eventDetails(trace: Partial<Trace>, input: Record<string, unknown>): Message {
   const { locationId, staffId, note } = input;
   return {
     externalEventId: trace.transactionId,
     ...(locationId ? { externalServiceId: locationId } : {}),
     ...(staffId ? { externalUserId: staffId } : {}),
     ...(note ? { notes: note } : {}),
-    metaData: Object.fromEntries(Object.entries(trace).map(([key, value]) => [key, String(value)])),
+    metaData: Object.fromEntries(
+      Object.entries(trace)
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => [key, String(value)]),
+    ),
   };
 }
 
 /** A change of points as the log gives it back; what it does not give back is undefined. */
 export interface Recorded {
+  id: string;
   direction: Direction;
   transactionId: string;
   amount: number | undefined;
+  secondary: number;
+  tier: number;
   capability: string | undefined;
   fingerprint: string | undefined;
   reverses: string | undefined;
   undone: number | undefined;
+  isHold: boolean;
+  ends: string | undefined;
   /** Milliseconds since 1970. */
   at: number | undefined;
+  event: Message;
 }
 
 const EARNED = new Set(['EVENT_MEMBER_POINTS_EARNED', '4']);
 const BURNED = new Set(['EVENT_MEMBER_POINTS_BURNED', '5']);
+const SET = new Set(['EVENT_MEMBER_POINTS_SET', '6']);
 
-function toRecorded(event: Message): Recorded | undefined {
+function directionOf(event: Message): Direction | undefined {
   const type = asText(event.eventType);
-  const direction = EARNED.has(type) ? 'earn' : BURNED.has(type) ? 'burn' : undefined;
+  if (EARNED.has(type)) return 'earn';
+  if (BURNED.has(type)) return 'burn';
+  return SET.has(type) ? 'set' : undefined;
+}
+
+/** An event of the log as a change of points, or undefined when it is another event. */
+export function toRecorded(event: Message): Recorded | undefined {
+  const direction = directionOf(event);
   if (!direction) return undefined;
   const meta = asMessage(event.metaData);
   return {
+    id: asText(event.id),
     direction,
     transactionId: asText(event.externalId) || asText(meta.transactionId),
     amount: numberOf(meta.amount),
+    secondary: numberOf(meta.secondary) ?? 0,
+    tier: numberOf(meta.tier) ?? 0,
     capability: asText(meta.capability) || undefined,
     fingerprint: asText(meta.fingerprint) || undefined,
     reverses: asText(meta.reverses) || undefined,
     undone: numberOf(meta.undone),
+    isHold: meta.hold === 'open',
+    ends: asText(meta.ends) || undefined,
     at: toMillis(event.created) ?? toMillis(event.date),
+    event,
   };
 }
 
@@ -89,12 +123,12 @@ export function readEvents(
 
 const LOG_PAGE = 250;
 
-/** All changes of a member's points that the log tells of. The program's log is read, because a member's own list ends after 25. */
-export async function readChanges(
+/** All that the log tells of a member, newest first. The program's log is read, because a member's own list ends after 25. */
+export async function readMemberEvents(
   caller: Caller,
   programId: string,
   memberId: string,
-): Promise<{ changes: Recorded[]; complete: boolean }> {
+): Promise<{ events: Message[]; complete: boolean }> {
   const ofMember = { filterGroups: where('member.id', memberId) };
   const { items, complete: ended } = await readEvents(caller, programId, ofMember, {
     pageSize: LOG_PAGE,
@@ -106,12 +140,17 @@ export async function readChanges(
   const own = items.filter(
     (event) => !asText(asMessage(event.member).id) || asMessage(event.member).id === memberId,
   );
-  return {
-    changes: withoutRepeats(own)
-      .map(toRecorded)
-      .filter((change) => change !== undefined),
-    complete,
-  };
+  return { events: withoutRepeats(own), complete };
+}
+
+/** All changes of a member's points that the log tells of. */
+export async function readChanges(
+  caller: Caller,
+  programId: string,
+  memberId: string,
+): Promise<{ changes: Recorded[]; complete: boolean }> {
+  const { events, complete } = await readMemberEvents(caller, programId, memberId);
+  return { changes: events.map(toRecorded).filter((change) => change !== undefined), complete };
 }
 
 /**
@@ -155,9 +194,9 @@ const CLOCK_SKEW_MS = 120_000;
  * Why the absence of a change in the log proves nothing, or undefined when it does prove that it was not booked.
  * PassKit's log is not documented to give references back: a change that bears none may be the one looked for.
  */
-export function doubt(
-  changes: Recorded[],
-  direction: Direction,
+export function doubt<Kind extends string>(
+  changes: readonly { direction: Kind; transactionId: string; at: number | undefined }[],
+  direction: Kind,
   complete: boolean,
   claimedAt: number | undefined,
 ): string | undefined {

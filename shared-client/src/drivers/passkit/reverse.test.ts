@@ -201,7 +201,7 @@ describe('a reversal of a transaction', () => {
       'that the pass has not',
       [added('5', 'T-9')],
       'not_found',
-      'this pass has no transaction "T-1". Check the original transaction ID and the pass.',
+      'this pass has no transaction "T-1". Check the transaction ID and the pass.',
     ],
     [
       'in a log without references',
@@ -213,7 +213,7 @@ describe('a reversal of a transaction', () => {
       'that both added and spent',
       [added(), spent()],
       'conflict',
-      'transaction ID "T-1" was used both to add and to spend points. Undo each with Spend Points or Add Points and a transaction ID of its own.',
+      'transaction ID "T-1" was used for different kinds of changes. Undo each with Spend Points or Add Points and a transaction ID of its own.',
     ],
     [
       'of which the log has no amount',

@@ -1,36 +1,26 @@
 import type { PassRef } from '../../catalogue/parse.ts';
-import { TillPassError } from '../../http/errors.ts';
 import { fingerprint, ledgerKey } from '../../ledger/ledger.ts';
 import { exclusively } from '../../ledger/mutex.ts';
 import { changeOnce } from '../../ledger/once.ts';
 import type { Settled } from '../../ledger/once.ts';
 import { subtractPoints, toPoints } from '../../values/points.ts';
 import type { Context, Input, Verb } from '../driver.ts';
-import { doubt } from './log.ts';
-import type { Recorded, Trace } from './log.ts';
+import { doubtOf, findOriginal, leftOf, readBook, refusal } from './book.ts';
+import type { Book, Original } from './book.ts';
+import type { Trace } from './log.ts';
 import { passOnDemand } from './members.ts';
-import { isDeclined, movePoints, readBook, toBalance, WHERE_TO_LOOK } from './points.ts';
+import { isDeclined, movePoints, toBalance, WHERE_TO_LOOK } from './points.ts';
 import type { Balance } from './points.ts';
 import { asText } from './wire.ts';
-import type { Message } from './wire.ts';
 
 const CAPABILITY = 'reverse_transaction';
-
-interface Book {
-  member: Message;
-  changes: Recorded[];
-  complete: boolean;
-}
 
 /** PassKit takes no change of 0 points, so nothing of this stands in its log. */
 const NOTHING_TAKEN =
   'The pass held no points, so nothing was taken and PassKit has no record of this reversal.';
-
-/** What is to be undone, and how far that has gone. Points. */
-interface Original {
-  change: Recorded & { amount: number };
-  left: number;
-}
+/** A part of the points says nothing of the other balances. */
+const OTHERS_KEPT =
+  'Only points were reversed. The transaction also moved secondary or tier points; they stay as they are.';
 
 /**
  * Reverse Transaction: reads what the original moved and what of it was undone before, then moves the rest or a part
@@ -69,7 +59,14 @@ export const reverseTransaction: Verb = async (context, input) => {
             `transaction ID "${transactionId}" was used before ${settled.before}. Use a new transaction ID for a new reversal.`,
             'transactionId',
           );
-        return undo(context, ref, input, book, findOriginal(context, book, originalId), mark);
+        return undo(
+          context,
+          ref,
+          input,
+          book,
+          findOriginal(context, book, originalId, 'originalTransactionId'),
+          mark,
+        );
       },
       async settle(claimedAt) {
         return settle(await readBook(context, ref), claimedAt);
@@ -86,7 +83,7 @@ export const reverseTransaction: Verb = async (context, input) => {
       (change) => change.transactionId === transactionId && change.reverses !== undefined,
     );
     const balance = toBalance(book.member, ref);
-    const left = leftOf(book.changes, originalId);
+    const left = leftOf(book, originalId);
     const describe = (moved: number, undone: number) => ({
       ...balance,
       originalTransactionId: originalId,
@@ -106,9 +103,7 @@ export const reverseTransaction: Verb = async (context, input) => {
     }
     const present = () => describe(0, (input.points as number | undefined) ?? left ?? 0);
     const passId = asText(book.member.id);
-    const why =
-      doubt(book.changes, 'burn', book.complete, claimedAt) ??
-      doubt(book.changes, 'earn', book.complete, claimedAt);
+    const why = doubtOf(book, claimedAt);
     return why ? { found: 'unclear', passId, present, why } : { found: 'none', passId, present };
   }
 };
@@ -123,39 +118,54 @@ async function undo(
 ): Promise<Balance> {
   const originalId = input.originalTransactionId as string;
   const transactionId = input.transactionId as string;
-  const wanted = (input.points as number | undefined) ?? original.left;
-  if (original.left <= 0)
+  const { change, left, isWhole } = original;
+  const wanted = (input.points as number | undefined) ?? left;
+  const movedOthers = change.secondary > 0 || change.tier > 0;
+  const withOthers = movedOthers && isWhole && wanted === left;
+  if (left <= 0 && !withOthers)
     throw refusal(
       context,
       'conflict',
       `transaction "${originalId}" has been reversed already. There is nothing left of it.`,
       'originalTransactionId',
     );
-  if (wanted > original.left) {
+  if (wanted > left) {
     throw refusal(
       context,
       'conflict',
-      `only ${original.left} of the ${original.change.amount} points of transaction "${originalId}" are left to reverse. Ask for at most that many.`,
+      `only ${left} of the ${change.amount} points of transaction "${originalId}" are left to reverse. Ask for at most that many.`,
       'points',
     );
   }
-  const direction = original.change.direction === 'earn' ? 'burn' : 'earn';
-  const amount = direction === 'earn' ? wanted : takeable(context, input, book, wanted);
+  const direction = change.direction === 'earn' ? 'burn' : 'earn';
+  const take = (key: string, words: string, points: number) =>
+    direction === 'earn' ? points : takeable(context, input, toPoints(book.member[key]), words, points);
+  const amount = take('points', 'points', wanted);
+  const secondary = withOthers ? take('secondaryPoints', 'secondary points', change.secondary) : 0;
+  // Tier points cannot fall below 0 (PassKit `uint32`), and losing a level is not a shortfall.
+  const tier = withOthers
+    ? direction === 'earn'
+      ? change.tier
+      : Math.min(change.tier, toPoints(book.member.tierPoints))
+    : 0;
   const outcome = {
     originalTransactionId: originalId,
     pointsReversed: amount,
     pointsShort: subtractPoints(wanted, amount),
-    pointsLeft: subtractPoints(original.left, wanted),
+    pointsLeft: subtractPoints(left, wanted),
     transactionId,
+    ...(movedOthers && !withOthers ? { notice: OTHERS_KEPT } : {}),
   };
-  if (amount === 0) {
-    return { ...toBalance(book.member, ref), ...outcome, pointsLeft: original.left, notice: NOTHING_TAKEN };
+  if (amount === 0 && secondary === 0 && tier === 0) {
+    return { ...toBalance(book.member, ref), ...outcome, pointsLeft: left, notice: NOTHING_TAKEN };
   }
   const trace: Trace = {
     transactionId,
     capability: CAPABILITY,
     direction,
     amount,
+    ...(secondary ? { secondary } : {}),
+    ...(tier ? { tier } : {}),
     fingerprint: mark,
     reverses: originalId,
     undone: wanted,
@@ -174,72 +184,14 @@ async function undo(
   }
 }
 
-/** How many of the points can be taken off the pass, by what the user chose for a shortfall. */
-function takeable(context: Context, input: Input, book: Book, wanted: number): number {
-  const balance = toPoints(book.member.points);
+/** How much of a balance can be taken off the pass, by what the user chose for a shortfall. */
+function takeable(context: Context, input: Input, balance: number, words: string, wanted: number): number {
   if (balance >= wanted || input.onShortfall === 'negative') return wanted;
   if (input.onShortfall === 'to_zero') return Math.max(0, balance);
   throw refusal(
     context,
     'refused',
-    `the pass holds only ${balance} of the ${wanted} points that are to be taken back. Set "If Points Were Spent Meanwhile" to Down to Zero or Go Negative, or reverse fewer points.`,
+    `the pass holds only ${balance} of the ${wanted} ${words} that are to be taken back. Set "If Points Were Spent Meanwhile" to Down to Zero or Go Negative, or reverse fewer points.`,
     'onShortfall',
   );
-}
-
-function findOriginal(context: Context, book: Book, originalId: string): Original {
-  const named = book.changes.filter(
-    (change) => change.transactionId === originalId && change.reverses === undefined,
-  );
-  const change = named[0];
-  if (!change) {
-    const why =
-      doubt(book.changes, 'burn', book.complete, undefined) ??
-      doubt(book.changes, 'earn', book.complete, undefined);
-    throw refusal(
-      context,
-      'not_found',
-      why
-        ? `${why}, so transaction "${originalId}" cannot be found. Use Spend Points or Add Points with a transaction ID of its own instead.`
-        : `this pass has no transaction "${originalId}". Check the original transaction ID and the pass.`,
-      'originalTransactionId',
-    );
-  }
-  if (named.some((other) => other.direction !== change.direction)) {
-    throw refusal(
-      context,
-      'conflict',
-      `transaction ID "${originalId}" was used both to add and to spend points. Undo each with Spend Points or Add Points and a transaction ID of its own.`,
-      'originalTransactionId',
-    );
-  }
-  const { amount } = change;
-  if (amount === undefined) {
-    throw refusal(
-      context,
-      'refused',
-      `PassKit's log shows transaction "${originalId}" but not how many points it moved. Use Spend Points or Add Points with a transaction ID of its own instead.`,
-      'originalTransactionId',
-    );
-  }
-  return { change: { ...change, amount }, left: leftOf(book.changes, originalId) ?? 0 };
-}
-
-/** How many points of the original have not been undone yet; undefined when its amount is not known. */
-function leftOf(changes: Recorded[], originalId: string): number | undefined {
-  const amount = changes.find(
-    (change) => change.transactionId === originalId && change.reverses === undefined,
-  )?.amount;
-  if (amount === undefined) return undefined;
-  const undone = changes.filter((change) => change.reverses === originalId);
-  return undone.reduce((left, change) => subtractPoints(left, change.undone ?? change.amount ?? 0), amount);
-}
-
-function refusal(
-  context: Context,
-  problem: TillPassError['problem'],
-  cause: string,
-  field: string,
-): TillPassError {
-  return new TillPassError(problem, context.caller.explain(cause), { field });
 }

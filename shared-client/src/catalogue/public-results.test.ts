@@ -1,0 +1,68 @@
+import { actions, events, searches } from './index.ts';
+import { rawOnDemand } from './outputs.ts';
+
+/** What flows map from results: once released these names never change. */
+const BALANCES = 'secondaryPoints tierPoints';
+const IDS = 'id system programId externalId';
+const PASS =
+  'id system programId tierId externalId status points email phone firstName lastName passUrl installedAt removedAt expiresAt createdAt updatedAt';
+const CHANGE = `points ${BALANCES} transactionId duplicate notice pass`;
+const REWARD =
+  'id system campaignId offerId title externalId passId status rewardUrl expiresAt redeemedAt createdAt';
+const EVENT = 'id event occurredAt byTillPass pass';
+const OUTPUTS: Record<string, string> = {
+  issue_pass: `${IDS} created passUrl notice pass`,
+  update_pass: `${IDS} updated notice pass`,
+  add_points: `${IDS} pointsAdded ${CHANGE}`,
+  spend_points: `${IDS} pointsSpent holdId ${CHANGE}`,
+  set_points: `${IDS} ${CHANGE}`,
+  reverse_transaction: `${IDS} originalTransactionId pointsReversed pointsShort pointsLeft ${CHANGE}`,
+  commit_hold: `${IDS} holdId committed points duplicate notice pass`,
+  cancel_hold: `${IDS} holdId cancelled pointsReversed points duplicate notice pass`,
+  add_reward: `${IDS} rewardKind rewardId rewardUrl campaignId offerId rewardField rewardText transactionId duplicate notice pass`,
+  check_reward: `${REWARD} valid reason`,
+  redeem_reward: 'id system redeemed transactionId duplicate notice',
+  cancel_reward: 'id system cancelled transactionId duplicate notice',
+  change_tier: `${IDS} tierId notice pass`,
+  check_in: `${IDS} occurredAt locationId duplicate notice pass`,
+  check_out: `${IDS} occurredAt locationId duplicate notice pass`,
+  send_message: `${IDS} messageKind messageId sentTo holderSees duplicate notice`,
+  revoke_pass: `${IDS} revoked revokeHow alreadyRevoked`,
+  restore_pass: `${IDS} restored expiresAt notice pass`,
+  create_image: 'id system imageKind imageName',
+  find_pass: `${PASS} raw`,
+  find_rewards: `${REWARD} raw`,
+  find_transaction:
+    'id passId system programId externalId transactionId change points pointsLeft hold originalTransactionId occurredAt locationId staffId note raw',
+  find_holds: 'id passId system programId externalId points heldAt locationId staffId',
+  pass_issued: EVENT,
+  pass_installed: EVENT,
+  pass_updated: EVENT,
+  pass_removed: EVENT,
+  pass_revoked: EVENT,
+  pass_scanned: `${EVENT} locationId staffId`,
+  reward_redeemed: `${EVENT} reward transactionId locationId tillReference amount`,
+  points_changed: `${EVENT} change pointsChanged changeKnownFrom transactionId locationId staffId`,
+  tier_changed: `${EVENT} tierId tierIdBefore transactionId`,
+  pass_dormant: `${EVENT} lastUsedAt lastUse daysUnused`,
+  birthday: `${EVENT} birthday daysToGo`,
+};
+
+const all = [...actions, ...searches, ...events];
+const keysOf = (list: readonly { key: string }[]) => list.map(({ key }) => key).join(' ');
+
+test('their results have these keys', () => {
+  expect(Object.fromEntries(all.map(({ key, outputs }) => [key, keysOf(outputs)]))).toEqual(OUTPUTS);
+});
+
+test('a pass in a result is the whole snapshot, and a reward too', () => {
+  const groups = all.flatMap(({ outputs }) => outputs.filter(({ children }) => children));
+  const withPass = Object.values(OUTPUTS).filter((keys) => /\bpass\b/.test(keys));
+  expect(groups.filter(({ key }) => key === 'pass')).toHaveLength(withPass.length);
+  for (const { key, type, children } of groups)
+    expect([key, type, keysOf(children!.filter((child) => child !== rawOnDemand))]).toEqual([
+      key,
+      'object',
+      key === 'pass' ? PASS : REWARD,
+    ]);
+});

@@ -1,0 +1,52 @@
+import { refusal } from '../../testing/values.ts';
+import { parseCustom } from './custom.ts';
+
+const read = (value: unknown) => parseCustom('customFields', 'Custom Fields', value);
+const NO_GROUP =
+  'Custom Fields must be a group of names and texts, such as {"favouriteDrink": "Flat white"}.';
+
+test.each<[unknown, Record<string, string> | undefined]>([
+  [
+    { drink: 'Tea', visits: 3, vip: true },
+    { drink: 'Tea', visits: '3', vip: 'true' },
+  ],
+  ['{"drink": "Tea"}', { drink: 'Tea' }],
+  [{ drink: ' Tea ', none: '', nothing: null, missing: undefined }, { drink: 'Tea' }],
+  [
+    { off: false, zero: 0 },
+    { off: 'false', zero: '0' },
+  ],
+  [{}, undefined],
+  [{ drink: '' }, undefined],
+  [{ two: 'a\nb' }, { two: 'a\nb' }],
+])('%j is read', (value, expected) => {
+  expect(read(value)).toEqual(expected);
+});
+
+test.each([['a'], 'x', '"x"', '[1]', 3, true, 'null'])('%j is no group', (value) => {
+  expect(refusal(() => read(value))).toEqual(['customFields', NO_GROUP]);
+});
+
+test('what is wrong is named by its own name', () => {
+  expect(refusal(() => read({ drink: { hot: true } }))).toEqual([
+    'customFields',
+    'The field "drink" of Custom Fields must be a text. Map a single value to it.',
+  ]);
+  expect(refusal(() => read({ drink: 'a\u0000' }))).toEqual([
+    'customFields',
+    'The field "drink" of Custom Fields holds a character that cannot be sent. Type it again as plain text.',
+  ]);
+  expect(refusal(() => read({ drink: 'a'.repeat(2001) }))).toEqual([
+    'customFields',
+    'The field "drink" of Custom Fields is too long. Use at most 2000 characters.',
+  ]);
+  expect(read({ drink: 'a'.repeat(2000) })!.drink).toHaveLength(2000);
+  expect(refusal(() => read({ 'a/b': 'x' }))).toEqual([
+    'customFields',
+    'A name in Custom Fields may not contain / \\ ? # or "..". Copy the ID again without them.',
+  ]);
+  expect(refusal(() => read({ ['n'.repeat(101)]: 'x' }))).toEqual([
+    'customFields',
+    'A name in Custom Fields is too long. Use at most 100 characters.',
+  ]);
+});
