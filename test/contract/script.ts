@@ -4,6 +4,7 @@ import {
   createClient,
   memoryLedger,
   passkit,
+  processMemory,
   TransportFailure,
 } from '../../shared-client/src/index.ts';
 import type { Client, Ledger, Transport, TransportResponse } from '../../shared-client/src/index.ts';
@@ -92,6 +93,7 @@ function clientOver(transport: Transport, { ledger, interactive }: Script): Clie
     now: () => NOW,
     sleep: () => Promise.resolve(),
     random: () => 0,
+    memory: processMemory(() => NOW),
     interactive: interactive ?? false,
   };
   return createClient(passkit, runtime, connectionOf(passkit, credentials, nodeCrypto));

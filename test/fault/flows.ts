@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** What stands in the emulator before a flow begins. */
 export interface Scene extends World {
-  /** A pass with 100 points, of which SALE-1 added 40 and REDEEM-1 took 15. */
+  /** A pass with 100 points, of which SALE-1 added 40, REDEEM-1 took 15 and HOLD-1 holds back 10. */
   passId: string;
   sinkId: string;
   /** The reference of the change that the flow makes. */
@@ -40,7 +40,7 @@ export function setScene(world: World, transactionId = 'T-1'): Scene {
   const { id: passId } = emulator.createMember({
     programId,
     externalId: 'CUST-1',
-    points: 75,
+    points: 85,
     person: PERSON,
   });
   const trace = (transactionId: string, capability: string, direction: string, amount: number) => ({
@@ -49,6 +49,14 @@ export function setScene(world: World, transactionId = 'T-1'): Scene {
   });
   emulator.earn({ id: passId, points: 40, eventDetails: trace('SALE-1', 'add_points', 'earn', 40) });
   emulator.burn({ id: passId, points: 15, eventDetails: trace('REDEEM-1', 'spend_points', 'burn', 15) });
+  emulator.burn({
+    id: passId,
+    points: 10,
+    eventDetails: {
+      ...trace('HOLD-1', 'spend_points', 'burn', 10),
+      metaData: { ...trace('HOLD-1', 'spend_points', 'burn', 10).metaData, hold: 'open' },
+    },
+  });
   emulator.checkIn({ memberId: passId, externalServiceId: 'SHOP-3', externalUserId: 'STAFF-7' });
   emulator.install(passId);
   const sinks = ['PASS_EVENT_INSTALLED', 'PASS_EVENT_UNINSTALLED'].map((event) =>
@@ -135,6 +143,17 @@ export const writes: readonly Flow[] = [
     points: 101,
     transactionId,
   })),
+  action('as a hold', 'spend_points', ({ passId, transactionId }) => ({
+    passId,
+    points: 30,
+    tierPoints: 0,
+    hold: true,
+    transactionId,
+  })),
+  action('to a number', 'set_points', ({ passId, transactionId }) => ({ passId, points: 55, transactionId })),
+  action('to zero', 'set_points', (scene) => ({ ...change(scene), points: 0, includePass: true })),
+  action('by Pass ID', 'commit_hold', ({ passId }) => ({ passId, holdId: 'HOLD-1' })),
+  action('by External ID', 'cancel_hold', (scene) => ({ ...byExternalId(scene), holdId: 'HOLD-1' })),
   action('all', 'reverse_transaction', ({ passId, transactionId }) => ({
     passId,
     originalTransactionId: 'SALE-1',
@@ -173,6 +192,11 @@ export const reads: readonly Flow[] = [
   read('by phone of nobody', 'find_pass', (client, { programId }) =>
     client.search('find_pass', { programId, phone: '+15550100' }),
   ),
+  read('by ID', 'find_transaction', (client, { passId }) =>
+    client.search('find_transaction', { passId, transactionId: 'SALE-1' }),
+  ),
+  read('of a program', 'find_holds', (client, { programId }) => client.search('find_holds', { programId })),
+  read('of a customer', 'find_holds', (client, scene) => client.search('find_holds', byExternalId(scene))),
   ...subscriptions,
   read('receive', 'pass_installed', (client, scene) =>
     client.receive('pass_installed', { programId: scene.programId }, delivery('PASS_EVENT_INSTALLED', scene)),

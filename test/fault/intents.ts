@@ -3,7 +3,16 @@ import type { World } from './world.ts';
 
 /** What a merchant wants to happen, once. */
 export interface Intent {
-  action: 'issue_pass' | 'add_points' | 'spend_points' | 'reverse_transaction' | 'add_reward' | 'revoke_pass';
+  action:
+    | 'issue_pass'
+    | 'add_points'
+    | 'spend_points'
+    | 'set_points'
+    | 'reverse_transaction'
+    | 'commit_hold'
+    | 'cancel_hold'
+    | 'add_reward'
+    | 'revoke_pass';
   input: Record<string, unknown>;
   /** Its own reference; of a pass to issue the External ID, of a pass to revoke the pass. */
   id: string;
@@ -19,6 +28,7 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
   );
   const intents: Intent[] = [];
   const moved: { id: string; member: string; points: number; named: object }[] = [];
+  const held: { id: string; member: string; named: object }[] = [];
   let last = 0;
 
   const draw: Record<Intent['action'], () => Intent> = {
@@ -32,7 +42,19 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
       };
     },
     add_points: () => change('add_points', random.int(1, 5000) / 100),
-    spend_points: () => change('spend_points', random.int(1, 60)),
+    spend_points() {
+      const hold = random.chance(0.4);
+      const intent = change('spend_points', random.int(1, 60), hold ? { hold } : {});
+      const { id, member, named } = moved.at(-1)!;
+      if (hold) held.push({ id, member, named });
+      return intent;
+    },
+    set_points() {
+      const { member, named } = pass();
+      return withId('set_points', member, { ...named, points: random.int(0, 150) });
+    },
+    commit_hold: () => endOfHold('commit_hold'),
+    cancel_hold: () => endOfHold('cancel_hold'),
     reverse_transaction() {
       const original = moved.length > 0 ? random.pick(moved) : undefined;
       if (!original) return draw.add_points();
@@ -72,9 +94,16 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
     return { member: id, named: random.chance(0.5) ? { passId: id } : { externalId, programId } };
   }
 
-  function change(action: 'add_points' | 'spend_points', points: number): Intent {
+  function endOfHold(action: 'commit_hold' | 'cancel_hold'): Intent {
+    const hold = held.length > 0 ? random.pick(held) : undefined;
+    if (!hold || intents.some((other) => other.action === action && other.id === hold.id))
+      return draw.spend_points();
+    return { action, id: hold.id, member: hold.member, input: { ...hold.named, holdId: hold.id } };
+  }
+
+  function change(action: 'add_points' | 'spend_points', points: number, more = {}): Intent {
     const { member, named } = pass();
-    const intent = withId(action, member, { ...named, points });
+    const intent = withId(action, member, { ...named, points, ...more });
     moved.push({ id: intent.id, member, points, named });
     return intent;
   }
@@ -88,7 +117,7 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
   }
 
   const actions = Object.keys(draw) as Intent['action'][];
-  const weighted = [...actions, 'add_points', 'spend_points', 'reverse_transaction'] as const;
+  const weighted = [...actions, 'add_points', 'spend_points', 'spend_points', 'reverse_transaction'] as const;
   for (let left = random.int(4, 10); left > 0; left--) intents.push(draw[random.pick(weighted)]());
   return intents;
 }

@@ -142,7 +142,9 @@ export async function faultOf(
   const intent: Intent = {
     action: key,
     input: fields,
-    id: String(fields.transactionId ?? (key === 'issue_pass' ? fields.externalId : scene.passId)),
+    id: String(
+      fields.transactionId ?? fields.holdId ?? (key === 'issue_pass' ? fields.externalId : scene.passId),
+    ),
     member: scene.passId,
   };
   const truth = truthOf(scene);

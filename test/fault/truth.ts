@@ -16,7 +16,14 @@ export interface Truth {
   effects(intent: Intent): { count: number; right: boolean };
 }
 
-const MOVES_POINTS = ['add_points', 'spend_points', 'reverse_transaction'];
+const MOVES_POINTS = [
+  'add_points',
+  'spend_points',
+  'set_points',
+  'reverse_transaction',
+  'commit_hold',
+  'cancel_hold',
+];
 
 export function truthOf({ core, programId }: World): Truth {
   /** Texts by member and field, in the order in which they were written; the same text again is no second effect. */
@@ -44,7 +51,10 @@ export function truthOf({ core, programId }: World): Truth {
       events.filter(({ reverses }) => reverses === originalTransactionId).map((trace) => trace.undone),
     );
     const moved = events.filter(
-      (trace) => trace.transactionId === originalTransactionId && trace.reverses === undefined,
+      (trace) =>
+        trace.transactionId === originalTransactionId &&
+        trace.reverses === undefined &&
+        trace.ends === undefined,
     );
     return undone > sum(moved.map((trace) => trace.amount)) + 0.001;
   }
@@ -54,14 +64,25 @@ export function truthOf({ core, programId }: World): Truth {
       .programEvents(programId)
       .filter((event) => event.externalId === id && event.metaData?.capability === action);
     const amounts = events.map((event) => Math.round((event.moved?.points ?? 0) * 100) / 100);
+    return { count: events.length, right: isRight(action, input, amounts) };
+  }
+
+  function isRight(action: Intent['action'], input: Intent['input'], amounts: number[]): boolean {
+    if (action === 'set_points') return true;
+    if (action === 'commit_hold') return amounts.every((amount) => amount === 0) && endsOf(input) <= 1;
+    const isUndoing = action === 'reverse_transaction' || action === 'cancel_hold';
+    const undone = action === 'cancel_hold' ? { originalTransactionId: input.holdId } : input;
+    if (isUndoing) return endsOf(input) <= 1 && (forgiven.has('reversals') || !isOverReversed(undone));
     const wanted = action === 'add_points' ? Number(input.points) : -Number(input.points);
     // Points are 32-bit floats at PassKit, so an amount may be off by a part of a cent.
-    const right =
-      action === 'reverse_transaction'
-        ? forgiven.has('reversals') || !isOverReversed(input)
-        : amounts.every((amount) => Math.abs(amount - wanted) < 0.011);
-    return { count: events.length, right };
+    return amounts.every((amount) => Math.abs(amount - wanted) < 0.011);
   }
+
+  /** A hold is committed or cancelled, never both. */
+  const endsOf = ({ holdId }: Intent['input']) =>
+    core.passkit
+      .programEvents(programId)
+      .filter(({ metaData }) => holdId !== undefined && metaData?.ends === holdId).length;
 
   return {
     wasDone({ method, url, body }) {

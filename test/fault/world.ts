@@ -4,6 +4,7 @@ import {
   createClient,
   memoryLedger,
   passkit,
+  processMemory,
   TransportFailure,
 } from '../../shared-client/src/index.ts';
 import type {
@@ -94,6 +95,7 @@ export function clientOf(world: World, options: ClientOptions = {}): Client {
     now: world.clock.now,
     sleep: world.clock.sleep,
     random: () => 0.5,
+    memory: processMemory(world.clock.now),
     interactive: false,
     ...options.runtime,
   };
