@@ -1,4 +1,4 @@
-import type { FieldKind } from '../../shared-client/src/index.ts';
+import type { Field, FieldKind } from '../../shared-client/src/index.ts';
 
 /** A value that must be refused, and what is wrong with it. */
 export type BadValue = readonly [what: string, value: unknown];
@@ -65,6 +65,39 @@ const NOT_DATE: readonly BadValue[] = [
   ['negative', -5],
 ];
 
+const ZERO: readonly BadValue[] = [
+  ['zero', 0],
+  ['zero as text', '0'],
+  ['minus zero', -0],
+];
+
+const NOT_DIGITS: readonly BadValue[] = [
+  ...NOT_ONE_VALUE,
+  ['true', true],
+  ['false', false],
+  ['negative', -5],
+  ['negative as text', '-5'],
+  ['a sign', '+5'],
+  ['English thousands', '1,240.50'],
+  ['a space of thousands', '1 240'],
+  ['1e21', 1e21],
+  ['an exponent', '1e3'],
+  ['1e-7', 1e-7],
+  ['huge', '9'.repeat(400)],
+  ['hexadecimal', '0x10'],
+  ['other digits', '١٢'],
+  ['wide digits', '１２'],
+  ['a unit', '12 days'],
+  ['a currency', '$12'],
+  ['a word', 'twelve'],
+  ['no digit before the point', '.5'],
+  ['no digit behind the point', '5.'],
+  ['a NUL', '1\u00002'],
+  ['a line break', '1\n2'],
+  ['a lone surrogate', '1\ud83d'],
+  ['a formula', '=1+1'],
+];
+
 /** Values that must be refused, by kind of field. */
 export const BAD: Record<FieldKind, readonly BadValue[]> = {
   line: NOT_LINE,
@@ -124,9 +157,7 @@ export const BAD: Record<FieldKind, readonly BadValue[]> = {
     ...NOT_ONE_VALUE,
     ['true', true],
     ['false', false],
-    ['zero', 0],
-    ['zero as text', '0.00'],
-    ['minus zero', -0],
+    ...ZERO,
     ['negative', -5],
     ['negative as text', '-5'],
     ['a sign', '+5'],
@@ -157,6 +188,57 @@ export const BAD: Record<FieldKind, readonly BadValue[]> = {
     ['a lone surrogate', '1\ud83d'],
     ['a formula', '=1+1'],
   ],
+  count: [
+    ...NOT_DIGITS,
+    ...ZERO,
+    ['a half', 1.5],
+    ['decimals', '1.50'],
+    ['a decimal comma', '12,5'],
+    ['more than anybody wants', 999_999_999_999],
+  ],
+  amount: [...NOT_DIGITS, ['a decimal comma', '12,50'], ['4 decimals', '1.0005']],
+  link: [
+    ...NOT_LINE,
+    ['no link', 'strip.png'],
+    ['no https', 'http://example.com/a.png'],
+    ['a script', 'javascript:alert(1)'],
+    ['a file', 'file:///etc/passwd'],
+    ['data', 'data:image/png;base64,AAAA'],
+    ['a password in it', 'https://ada:secret@example.com/a.png'],
+    ['a space in it', 'https://example.com/a b.png'],
+    ['a host of this machine', 'https://localhost/a.png'],
+    ['a number', 12],
+  ],
+  places: [
+    ...NOT_TEXT,
+    ['no place', 'round the corner'],
+    ['no text', '51.5, -0.12'],
+    ['too far north', '90.5, 0, Hello'],
+    ['too far east', '0, 180.5, Hello'],
+    ['a link without a pin', 'https://maps.google.com/ Hello'],
+    ['another link', 'https://example.com/?q=1,2 Hello'],
+    ['too many', Array.from({ length: 11 }, () => '1, 2, Hello').join('\n')],
+    ['a long text', `1, 2, ${'x'.repeat(256)}`],
+    ['one bad line', '1, 2, Hello\nthere'],
+  ],
+  custom: [
+    ['a text', 'drink'],
+    ['a text of JSON', '"drink"'],
+    ['a list', ['drink']],
+    ['a list of JSON', '[1]'],
+    ['an empty list', []],
+    ['a number', 12],
+    ['true', true],
+    ['NaN', Number.NaN],
+    ['a group in it', { drink: { hot: true } }],
+    ['a list in it', { drink: ['a'] }],
+    ['a NUL in it', { drink: 'a\u0000b' }],
+    ['a lone surrogate in it', { drink: 'a\ud83d' }],
+    ['a huge text in it', { drink: 'x'.repeat(100_000) }],
+    ['a path for a name', { '../user': 'x' }],
+    ['a line break in a name', { 'a\nb': 'x' }],
+    ['a huge name', { ['x'.repeat(1000)]: 'x' }],
+  ],
   boolean: [
     ...NOT_ONE_VALUE,
     ['a word', 'maybe'],
@@ -181,3 +263,7 @@ export const BAD: Record<FieldKind, readonly BadValue[]> = {
     ['huge', 'return'.repeat(10_000)],
   ],
 };
+
+/** What a field must refuse: its kind's values, but for 0 where it may be 0. */
+export const badFor = (field: Field): readonly BadValue[] =>
+  BAD[field.kind].filter((value) => !(field.mayBeZero && ZERO.includes(value)));

@@ -22,7 +22,7 @@ export const entries: readonly Entry[] = [
   })),
   ...offered.searches.map((search) => ({
     name: search.key,
-    fields: search.fields,
+    fields: [...search.fields, ...(search.namesPass ? passFields : [])],
     run: (client: Client, input: RawInput) => client.search(search.key, input),
   })),
   ...offered.hooks.flatMap(({ key, fields }) => [
@@ -45,14 +45,21 @@ export const entries: readonly Entry[] = [
     run: (client: Client, input: RawInput) => client.poll(key, input, { limit: 3, withPasses: true }),
   })),
   ...Object.entries(passkit.pickers)
-    .filter(([, picker]) => picker.needs.includes('programId'))
-    .map(([key]) => ({
+    .filter(([, picker]) => picker.needs.length > 0)
+    .map(([key, picker]) => ({
       name: `pick ${key}`,
-      fields: [required(programId)],
+      fields: picker.needs.map(required),
       run: (client: Client, input: RawInput) => client.pick(key as PickerKey, { input }),
     })),
+  {
+    name: 'customFields',
+    fields: [required(programId)],
+    run: (client, input) => client.customFields(input),
+  },
 ];
 
-/** Every field filled in with a value that passes. */
-export const filled = ({ fields }: Entry): Record<string, unknown> =>
-  Object.fromEntries(fields.map((field) => [field.key, field.choices?.[0]?.value ?? GOOD[field.kind][0]]));
+/** Every field filled in with a value that passes, and so that the one that is tried counts. */
+export const filled = ({ fields }: Entry, tried?: Field): Record<string, unknown> => ({
+  ...Object.fromEntries(fields.map((field) => [field.key, field.choices?.[0]?.value ?? GOOD[field.kind][0]])),
+  ...(tried?.when ? { [tried.when.key]: tried.when.is } : {}),
+});

@@ -47,6 +47,21 @@ export const GOOD: Record<FieldKind, readonly unknown[]> = {
     '2027-12-31T23:59:59+0530',
   ],
   points: [12, '12', ' 12.50 ', 0.01, '0.1', 16_777_216, '16777216', '007'],
+  count: [30, '30', ' 7 ', 1, '007'],
+  amount: [12.5, '12.50', 0, '0', ' 3 ', '0.999'],
+  link: [
+    'https://example.com/a.png',
+    ' https://cdn.example.co.uk:8443/a?b=c#d ',
+    'HTTPS://EXAMPLE.COM',
+    'https://example.com/ü.png',
+  ],
+  places: [
+    '51.5074, -0.1278, Coffee is near',
+    '1,2,a\r\n3,4,b\n',
+    'https://www.google.com/maps/@51.5,-0.12,17z Coffee',
+    'https://maps.apple.com/?ll=51.5,-0.12 Coffee',
+  ],
+  custom: [{ notice: 'Tea' }, { notice: 3, offer: false }, '{"notice": "Tea"}', { notice: 'Tea', offer: '' }],
   boolean: [true, false, 'true', 'FALSE', 'yes', 'No', 'on', 'off', '1', '0', 1, 0, ' yes '],
   choice: [],
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { TillPassError } from '../../shared-client/src/index.ts';
 import type { Client, Field } from '../../shared-client/src/index.ts';
 import { clientOf, createWorld } from '../fault/world.ts';
-import { BAD, EMPTY } from './bad-values.ts';
+import { BAD, badFor, EMPTY } from './bad-values.ts';
 import { entries, filled } from './capabilities.ts';
 import type { Entry } from './capabilities.ts';
 import { GOOD } from './good-values.ts';
@@ -45,7 +45,7 @@ async function thrownBy(run: () => Promise<unknown>): Promise<unknown> {
 /** What is wrong with the refusal of a bad value; nothing when it is right. */
 async function faultOf(entry: Entry, field: Field, value: unknown): Promise<string | undefined> {
   const { client, calls } = counted();
-  const thrown = await thrownBy(() => entry.run(client, { ...filled(entry), [field.key]: value }));
+  const thrown = await thrownBy(() => entry.run(client, { ...filled(entry, field), [field.key]: value }));
   if (calls() > 0) return 'a call was sent';
   if (!(thrown instanceof TillPassError)) return `threw ${String(thrown)}`;
   const { problem, details, message } = thrown;
@@ -59,7 +59,7 @@ async function faultOf(entry: Entry, field: Field, value: unknown): Promise<stri
 describe('bad input is refused before any call', () => {
   test.each(cases)('%s, %s', async (_entry, _key, entry, field) => {
     const faults: string[] = [];
-    for (const [what, value] of [...BAD[field.kind], ...(field.required ? EMPTY : [])]) {
+    for (const [what, value] of [...badFor(field), ...(field.required ? EMPTY : [])]) {
       count += 1;
       const fault = await faultOf(entry, field, value);
       if (fault) faults.push(`${what}: ${fault}`);
@@ -75,7 +75,7 @@ describe('good input passes', () => {
     const refused: unknown[] = [];
     for (const value of values) {
       const { client, calls } = counted();
-      const thrown = await thrownBy(() => entry.run(client, { ...filled(entry), [field.key]: value }));
+      const thrown = await thrownBy(() => entry.run(client, { ...filled(entry, field), [field.key]: value }));
       if (calls() === 0) refused.push([value, String(thrown)]);
     }
     expect(refused).toEqual([]);

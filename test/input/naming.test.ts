@@ -24,7 +24,10 @@ async function refusal(run: () => Promise<unknown>): Promise<TillPassError> {
   return thrown as TillPassError;
 }
 
-const actions = offers(passkit).actions.filter(({ namesPass }) => namesPass);
+const offered = offers(passkit);
+const naming = [...offered.actions, ...offered.searches].filter(({ namesPass }) => namesPass);
+const run = (key: string, input: Record<string, unknown>) =>
+  offered.searches.some((search) => search.key === key) ? client.search(key, input) : client.act(key, input);
 const fill = (key: string) => {
   const {
     passId: _passId,
@@ -35,19 +38,17 @@ const fill = (key: string) => {
   return others;
 };
 
-describe.each(actions.map(({ key }) => key))('%s must be told which pass', (key) => {
+describe.each(naming.map(({ key }) => key))('%s must be told which pass', (key) => {
   test.each(EMPTY)('by nothing (%s)', async (_what, value) => {
     const error = await refusal(() =>
-      client.act(key, { ...fill(key), passId: value, externalId: value, programId: value }),
+      run(key, { ...fill(key), passId: value, externalId: value, programId: value }),
     );
     expect([error.problem, error.details.field]).toEqual(['input', 'passId']);
     expect(error.message).toContain('Pass ID');
   });
 
   test.each(EMPTY)('by an External ID without a program (%s)', async (_what, value) => {
-    const error = await refusal(() =>
-      client.act(key, { ...fill(key), externalId: 'CUST-1', programId: value }),
-    );
+    const error = await refusal(() => run(key, { ...fill(key), externalId: 'CUST-1', programId: value }));
     expect([error.problem, error.details.field]).toEqual(['input', 'programId']);
     expect(error.message).toContain('Program');
   });

@@ -3,7 +3,7 @@ import { parseCustom } from './custom.ts';
 
 const read = (value: unknown) => parseCustom('customFields', 'Custom Fields', value);
 const NO_GROUP =
-  'Custom Fields must be a group of names and texts, such as {"favouriteDrink": "Flat white"}.';
+  'Custom Fields is no group of names and texts. Map one, such as {"favouriteDrink": "Flat white"}.';
 
 test.each<[unknown, Record<string, string> | undefined]>([
   [

@@ -37,4 +37,4 @@ function fromJson(field: string, label: string, text: string): unknown {
 }
 
 const notAGroup = (field: string, label: string) =>
-  inputError(field, `${label} must be a group of names and texts, such as {"favouriteDrink": "Flat white"}.`);
+  inputError(field, `${label} is no group of names and texts. Map one, such as {"favouriteDrink": "Flat white"}.`);
