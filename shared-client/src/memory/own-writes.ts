@@ -45,7 +45,12 @@ export interface OwnWrites {
 export interface Note {
   /** Adds what only the answer told, such as the balance after. */
   amend(facts: Facts): Promise<void>;
+  /** Takes it back, because the write was certainly not carried out. */
+  withdraw(): Promise<void>;
 }
+
+/** A write that nobody watches for. */
+const UNWATCHED: Note = { amend: () => Promise.resolve(), withdraw: () => Promise.resolve() };
 
 /** The own writes of a system on a host. */
 export function ownWrites(
@@ -63,7 +68,7 @@ export function ownWrites(
     watch: () => memory.set(watchKey, true, WATCH_MS),
 
     async note(pass, facts) {
-      if ((await memory.get(watchKey)) !== true) return { amend: () => Promise.resolve() };
+      if ((await memory.get(watchKey)) !== true) return UNWATCHED;
       const before = await read(pass);
       const known = before.pending > 0 ? before.facts : {};
       await keep(pass, { ...before, pending: before.pending + 1, facts: { ...known, ...facts }, at: now() });
@@ -72,6 +77,10 @@ export function ownWrites(
           const noted = await read(pass);
           if (noted.pending > 0)
             await keep(pass, { ...noted, facts: { ...noted.facts, ...more }, at: now() });
+        },
+        async withdraw() {
+          const { pending, ...noted } = await read(pass);
+          if (pending > 0) await keep(pass, { ...noted, pending: pending - 1, facts: known });
         },
       };
     },
