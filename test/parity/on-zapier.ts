@@ -1,36 +1,65 @@
-import passkitApp from '../../zapier-app/src/apps/passkit.ts';
-import { createAppTester } from 'zapier-platform-core';
+import { BuiltApp } from '../zapier/support/built-app.ts';
+import type { Answer } from '../zapier/support/built-app.ts';
+import { ZapierBackend } from '../zapier/support/zapier-backend.ts';
 import type { Sandbox } from '../../sandbox/src/server.ts';
-import { isSearch, PROGRAM } from './cases.ts';
-import type { HostRun } from './cases.ts';
+import { isSearch } from './case.ts';
+import type { HostRun } from './host-run.ts';
 
-/** The Zapier app under Zapier's own tester. The sandbox is named by the owner's variable, as in a real integration. */
-export function onZapier(sandbox: Sandbox): HostRun {
-  process.env.TILLPASS_PASSKIT_URL = sandbox.passkitUrl;
-  const zap = createAppTester(passkitApp as never);
-  const { region, apiKey, apiSecret } = sandbox.passkit.accounts[0]!;
-  const perform = (operation: { operation: object } | undefined, method: string, bundle: object) =>
-    zap((operation!.operation as Record<string, never>)[method]!, {
-      authData: { region, apiKey, apiSecret },
-      inputData: { programId: PROGRAM },
-      meta: { zap: { id: '1' } },
-      ...bundle,
-    } as never);
-  const trigger = (event: string) => passkitApp.triggers![event];
-  return {
-    run: (key, input) =>
-      perform(isSearch(key) ? passkitApp.searches![key] : passkitApp.creates![key], 'perform', {
-        inputData: input,
-      }),
-    receive: (event, { method, body }) =>
-      perform(trigger(event), 'perform', {
-        cleanedRequest: body,
-        rawRequest: { method, content: JSON.stringify(body) },
-        subscribeData: { subscriptionId: 'S1' },
-      }),
-    poll: (event) => perform(trigger(event), 'perform', {}),
-    // The tester's cache takes every claim; frozen it takes none, and the app settles by reading, as with a claim seen before.
-    remember: () => void Object.freeze((zap as unknown as { zcacheTestObj: object }).zcacheTestObj),
-    subscribe: (event, targetUrl) => perform(trigger(event), 'performSubscribe', { targetUrl }),
-  };
+/** The built zip, as Zapier runs it, with a stand-in for Zapier's cache. */
+export class OnZapier {
+  readonly #sandbox: Sandbox;
+  readonly #backend: ZapierBackend;
+  readonly #app: BuiltApp;
+
+  private constructor(sandbox: Sandbox, backend: ZapierBackend, app: BuiltApp) {
+    this.#sandbox = sandbox;
+    this.#backend = backend;
+    this.#app = app;
+  }
+
+  static async start(sandbox: Sandbox): Promise<OnZapier> {
+    const backend = await new ZapierBackend().start();
+    const app = await BuiltApp.start('passkit', backend, { TILLPASS_PASSKIT_URL: sandbox.passkitUrl });
+    return new OnZapier(sandbox, backend, app);
+  }
+
+  async stop(): Promise<void> {
+    await this.#app.stop();
+    await this.#backend.stop();
+  }
+
+  /** A Zap of a user whose runs are remembered from here on. */
+  fresh(): HostRun {
+    this.#backend.reset();
+    const perform = async (method: string, bundle: object): Promise<unknown> => {
+      const answer: Answer = await this.#app.run(method, {
+        authData: { ...this.#sandbox.credentials, token: '' },
+        meta: { zap: { id: '1' } },
+        ...bundle,
+      });
+      if (answer.error) throw new Error(answer.error.message);
+      return answer.results;
+    };
+    return {
+      run: (key, inputData) =>
+        perform(`${isSearch(key) ? 'searches' : 'creates'}.${key}.operation.perform`, { inputData }),
+      receive: (event, inputData, { method, body }) =>
+        perform(`triggers.${event}.operation.perform`, {
+          inputData,
+          cleanedRequest: body,
+          rawRequest: { method, content: JSON.stringify(body) },
+          subscribeData: { subscriptionId: 'S1' },
+        }),
+      async poll(event, inputData) {
+        const meta = { isLoadingSample: true };
+        const found = (await perform(`triggers.${event}.operation.perform`, {
+          inputData,
+          meta,
+        })) as unknown[];
+        return found.slice(0, 1);
+      },
+      subscribe: (event, inputData, targetUrl) =>
+        perform(`triggers.${event}.operation.performSubscribe`, { inputData, targetUrl }),
+    };
+  }
 }

@@ -1,117 +1,81 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
 import { offers, passkit } from '@tillpass/client';
 import { startSandbox } from '../../sandbox/src/server.ts';
 import type { Sandbox } from '../../sandbox/src/server.ts';
 import { sandboxClient } from '../../sandbox/till/client.ts';
-import { CASES, directly, EVENTS, PASS, PROGRAM, seed } from './cases.ts';
-import type { HostRun } from './cases.ts';
+import { setScene, withIds } from './case.ts';
+import { CASES } from './cases/index.ts';
+import { HOOKS, POLLS } from './events.ts';
+import type { Happening } from './events.ts';
+import { directly } from './host-run.ts';
+import type { HostRun } from './host-run.ts';
 import { onN8n } from './on-n8n.ts';
-import { onZapier } from './on-zapier.ts';
-
-const HOSTS: Record<string, (sandbox: Sandbox) => HostRun> = {
-  directly: (sandbox) => directly(sandboxClient(sandbox)),
-  'on Zapier': onZapier,
-  'on n8n': onN8n,
-};
-const offered = offers(passkit);
-
-/** What was sent and what came back, with what differs from run to run given a name. */
-interface Recording {
-  requests: { method: string; path: string; body: unknown }[];
-  output: unknown;
-}
+import { OnZapier } from './on-zapier.ts';
+import { golden, record } from './recording.ts';
 
 let sandbox: Sandbox;
-let passId: string;
+let zapier: OnZapier;
 beforeAll(async () => {
   sandbox = await startSandbox();
+  zapier = await OnZapier.start(sandbox);
 });
-afterAll(() => sandbox.close());
-beforeEach(() => {
-  sandbox.reset();
-  passId = seed(sandbox);
+afterAll(async () => {
+  await zapier.stop();
+  await sandbox.close();
 });
+beforeEach(() => sandbox.reset());
 
-function record(output: unknown): Recording {
-  const requests = sandbox.calls.entries.map(({ method, path, body }) => ({
-    method,
-    path,
-    body: body ?? null,
-  }));
-  return JSON.parse(named(JSON.stringify({ requests, output }))) as Recording;
-}
+const HOSTS: Record<string, () => HostRun> = {
+  directly: () => directly(sandboxClient(sandbox)),
+  'in the built zip': () => zapier.fresh(),
+  'on n8n': () => onN8n(sandbox),
+};
 
-/** Times of now, new IDs and the sandbox's port differ; everything else must be the same. */
-function named(text: string): string {
-  let plain = text.replaceAll(new URL(sandbox.url).host, 'sandbox');
-  for (const { id } of sandbox.passkit.members())
-    plain = plain.replaceAll(id, id === passId ? PASS : '<new pass>');
-  for (const { id } of sandbox.passkit.programEvents(PROGRAM)) plain = plain.replaceAll(id, '<event>');
-  return plain
-    .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, (time) =>
-      Math.abs(Date.parse(time.slice(1, -1)) - Date.now()) < 600_000 ? '"<now>"' : time,
-    )
-    .replace(/("id":")[0-9a-f]{32}"/g, '$1<made of pass, event and time>"');
-}
+describe.each(Object.keys(HOSTS))('%s', (name) => {
+  const scene = (of: Parameters<typeof setScene>[1]) => setScene(sandbox, of, sandboxClient(sandbox));
 
-/** Compares with the committed recording; UPDATE_GOLDEN=1 writes it anew, to be read before it is committed. */
-function expectGolden(key: string, name: string, recording: Recording): void {
-  const file = join(import.meta.dirname, 'golden', key, `${name.replace(/\W+/g, '-')}.json`);
-  if (process.env.UPDATE_GOLDEN) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(recording, null, 2)}\n`);
-  }
-  if (!existsSync(file))
-    throw new Error(`There is no golden file ${file}. Write it with UPDATE_GOLDEN=1, and read it.`);
-  expect(recording).toEqual(JSON.parse(readFileSync(file, 'utf8')));
-}
-
-describe.each(Object.keys(HOSTS))('%s', (host) => {
-  it.each(CASES)(
-    '$key, $name: the same requests and the same result',
-    async ({ key, name, input, before = [], isRepeat }) => {
-      const it = HOSTS[host]!(sandbox);
-      for (const earlier of before) await it.run(earlier.key, withPass(earlier.input));
-      if (isRepeat) it.remember?.();
-      sandbox.calls.clear();
-      expectGolden(key, name, record(await it.run(key, withPass(input))));
-    },
-  );
-
-  it.each(EVENTS)('$key: the same events from the same deliveries', async ({ key, happen }) => {
-    const it = HOSTS[host]!(sandbox);
-    const { posted, subscribed } = await deliveriesOf(key, it, happen);
+  it.each(CASES)('$key, $name: the same requests and the same result', async (one) => {
+    const host = HOSTS[name]!();
+    const ids = await scene(one);
+    const input = withIds(one.input, ids);
+    if (one.isRepeat) await host.run(one.key, input);
     sandbox.calls.clear();
-    const output = [];
-    for (const delivery of posted) output.push(await it.receive(key, delivery));
-    const recording = record(output);
-    expectGolden(key, 'delivered', {
-      ...recording,
-      output: { subscribed, deliveries: posted.map(({ method }) => method), events: recording.output },
-    });
+    const output = await host.run(one.key, input);
+    const recording = record(sandbox, ids, output);
+    expect(recording).toEqual(golden(one.key, one.name, recording));
   });
 
-  it('pass_scanned: the same events from the same log', async () => {
-    sandbox.passkit.checkIn({
-      memberId: passId,
-      externalServiceId: 'SHOP-3',
-      externalUserId: 'STAFF-7',
-    } as never);
+  it.each(HOOKS)('$key: the same events from the same deliveries', async (hook) => {
+    const host = HOSTS[name]!();
+    const ids = await scene(hook);
+    const { posted, subscribed } = await deliveriesOf(hook, host, ids);
     sandbox.calls.clear();
-    const output = await HOSTS[host]!(sandbox).poll('pass_scanned');
-    const { requests, output: events } = record(output);
-    expectGolden('pass_scanned', 'polled', {
+    const events = [];
+    for (const delivery of posted) events.push(await host.receive(hook.key, hook.input, delivery));
+    const deliveries = posted.map(({ method }) => method);
+    const recording = record(sandbox, ids, { subscribed, deliveries, events });
+    expect(recording).toEqual(golden(hook.key, 'delivered', recording));
+  });
+
+  it.each(POLLS)('$key: the same events from the same log', async (poll) => {
+    const host = HOSTS[name]!();
+    const ids = await scene(poll);
+    await poll.happen(sandbox, ids, sandboxClient(sandbox));
+    sandbox.calls.clear();
+    const events = await host.poll(poll.key, poll.input);
+    const { requests, output } = record(sandbox, ids, events);
+    // How many are asked for at once is each host's own.
+    const recording = {
       requests: requests.map(({ method, path }) => ({ method, path, body: null })),
-      output: events,
-    });
+      output,
+    };
+    expect(recording).toEqual(golden(poll.key, 'polled', recording));
   });
 });
 
 /** What PassKit is asked for, and what it then posts. */
-async function deliveriesOf(key: string, host: HostRun, happen: (sandbox: Sandbox, passId: string) => void) {
+async function deliveriesOf(hook: Happening, host: HostRun, ids: Awaited<ReturnType<typeof setScene>>) {
   const posted: { method: string; body: unknown }[] = [];
   const receiver = createServer(async (request, response) => {
     let body = '';
@@ -121,9 +85,14 @@ async function deliveriesOf(key: string, host: HostRun, happen: (sandbox: Sandbo
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   try {
-    await host.subscribe(key, `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`);
-    const asked = sandbox.calls.entries.filter(({ path }) => path === '/integrations/sink');
-    happen(sandbox, passId);
+    sandbox.calls.clear();
+    await host.subscribe(
+      hook.key,
+      hook.input,
+      `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`,
+    );
+    const asked = sandbox.calls.entries.filter(({ path }) => path.endsWith('/integrations/sink'));
+    await hook.happen(sandbox, ids, sandboxClient(sandbox));
     await sandbox.webhooks.settled();
     return { posted, subscribed: asked.map(({ body }) => withoutTarget(body)) };
   } finally {
@@ -132,18 +101,30 @@ async function deliveriesOf(key: string, host: HostRun, happen: (sandbox: Sandbo
   }
 }
 
-const withPass = (input: Record<string, unknown>) => (input.passId === PASS ? { ...input, passId } : input);
-
 /** The address differs: on n8n it carries a token. */
 function withoutTarget(body: unknown): unknown {
   const { configuration, ...rest } = body as { configuration: string };
   return { ...rest, configuration: { ...(JSON.parse(configuration) as object), targetUrl: '<the address>' } };
 }
 
+it.each(CASES)('$key, $name: what comes back is documented', async (one) => {
+  const ids = await setScene(sandbox, one, sandboxClient(sandbox));
+  const { actions, searches } = offers(passkit);
+  const { outputs } = [...actions, ...searches].find(({ key }) => key === one.key)!;
+  const output = await HOSTS.directly!().run(one.key, withIds(one.input, ids));
+  const always = outputs.filter(({ sometimes }) => !sometimes).map(({ key }) => key);
+  for (const result of [output].flat() as object[]) {
+    expect(outputs.map(({ key }) => key)).toEqual(expect.arrayContaining(Object.keys(result)));
+    expect(Object.keys(result)).toEqual(expect.arrayContaining(always));
+  }
+});
+
+/** Sweeps look at all members over time; test/sweeps drives them on each host. */
+const SWEPT = ['pass_dormant', 'birthday'];
+
 it('has a case for all that PassKit offers', () => {
-  const covered = new Set([...CASES.map(({ key }) => key), ...EVENTS.map(({ key }) => key), 'pass_scanned']);
-  const all = [...offered.actions, ...offered.searches, ...offered.hooks, ...offered.polls].map(
-    ({ key }) => key,
-  );
-  expect([...covered].sort()).toEqual(all.sort());
+  const covered = new Set([...CASES, ...HOOKS, ...POLLS].map(({ key }) => key));
+  const { actions, searches, hooks, polls } = offers(passkit);
+  const all = [...actions, ...searches, ...hooks, ...polls].map(({ key }) => key);
+  expect([...covered, ...SWEPT].sort()).toEqual(all.sort());
 });

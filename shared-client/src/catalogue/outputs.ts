@@ -76,11 +76,16 @@ export const idOutputs: readonly Output[] = [
   { key: 'externalId', label: 'External ID', type: 'string' },
 ];
 
-/** What a change of points adds to that. */
-export const changeOutputs: readonly Output[] = [
+/** What a pass holds after a change. */
+export const balanceOutputs: readonly Output[] = [
   { key: 'points', label: 'Balance After', type: 'number' },
   { key: 'secondaryPoints', label: 'Secondary Balance After', type: 'number', sometimes: true },
   { key: 'tierPoints', label: 'Tier Points After', type: 'number', sometimes: true },
+];
+
+/** What a change of points adds to the ids. */
+export const changeOutputs: readonly Output[] = [
+  ...balanceOutputs,
   { key: 'transactionId', label: 'Transaction ID', type: 'string' },
   { key: 'duplicate', label: 'Was a Repeat', type: 'boolean' },
   { key: 'notice', label: 'Notice', type: 'string', sometimes: true },

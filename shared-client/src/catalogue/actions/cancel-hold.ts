@@ -1,6 +1,6 @@
 import { defineAction } from '../define.ts';
 import { includePass, locationId, note, staffId } from '../fields.ts';
-import { idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { balanceOutputs, idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
 import { holdId } from '../points-fields.ts';
 
 export const cancelHold = defineAction({
@@ -21,7 +21,7 @@ export const cancelHold = defineAction({
     { key: 'holdId', label: 'Hold ID', type: 'string' },
     { key: 'cancelled', label: 'Is Cancelled', type: 'boolean' },
     { key: 'pointsReversed', label: 'Points Given Back', type: 'number' },
-    { key: 'points', label: 'Balance After', type: 'number' },
+    ...balanceOutputs,
     { key: 'duplicate', label: 'Was a Repeat', type: 'boolean' },
     { key: 'notice', label: 'Notice', type: 'string', sometimes: true },
     passOnDemand,

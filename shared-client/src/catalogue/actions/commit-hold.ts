@@ -1,6 +1,6 @@
 import { defineAction } from '../define.ts';
 import { includePass, locationId, note, staffId } from '../fields.ts';
-import { idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { balanceOutputs, idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
 import { holdId } from '../points-fields.ts';
 
 export const commitHold = defineAction({
@@ -20,7 +20,7 @@ export const commitHold = defineAction({
     ...idOutputs,
     { key: 'holdId', label: 'Hold ID', type: 'string' },
     { key: 'committed', label: 'Is Committed', type: 'boolean' },
-    { key: 'points', label: 'Balance After', type: 'number' },
+    ...balanceOutputs,
     { key: 'duplicate', label: 'Was a Repeat', type: 'boolean' },
     { key: 'notice', label: 'Notice', type: 'string', sometimes: true },
     passOnDemand,

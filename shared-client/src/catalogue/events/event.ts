@@ -13,7 +13,8 @@ export interface Occurrence {
   occurredAt: string;
   /** Whether TillPass itself caused it, so that flows do not loop. */
   byTillPass: 'yes' | 'no' | 'unknown';
-  pass: Pass;
+  /** Null where the event is about a reward of which no pass is known. */
+  pass: Pass | null;
 }
 
 export const occurrenceOutputs: readonly Output[] = [

@@ -1,0 +1,55 @@
+import { offers, passkit } from '@tillpass/client';
+import type { INodeProperties } from 'n8n-workflow';
+import { buildNode } from '../../n8n-nodes/adapter/build-node.ts';
+import type { Input } from './case.ts';
+
+const { actions, searches } = offers(passkit);
+const { properties } = buildNode(passkit, 'passKitApi');
+export const camel = (key: string) => key.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A resource locator's stored value. */
+export const at = (value: unknown, mode = 'id') => ({ __rl: true, mode, value });
+
+const isShown = ({ displayOptions }: INodeProperties, form: Input) =>
+  Object.entries(displayOptions?.show ?? {}).every(([name, values]) => values!.includes(form[name] as never));
+
+function stored({ type }: INodeProperties, value: unknown): unknown {
+  if (type === 'resourceLocator') return at(value);
+  return type === 'resourceMapper' ? { mappingMode: 'defineBelow', value } : value;
+}
+
+/**
+ * A node's parameters with the catalogue's fields filled in where the form really has them, as n8n stores them. Throws
+ * when the form has no place for a field.
+ */
+export function formOf(key: string, input: Input): Input {
+  const operation = [...actions, ...searches].find((one) => one.key === key)!;
+  const form: Input = { resource: operation.resource, operation: camel(key) };
+  const { passId, externalId, programId, ...others } = input;
+  const left: Input = operation.namesPass ? { ...others } : { ...input };
+  if (operation.namesPass) {
+    form.programId = at(programId ?? '');
+    form.pass = passId ? at(passId) : at(externalId, 'externalId');
+  }
+  if ('raw' in left) {
+    left.simplify = left.raw !== true;
+    delete left.raw;
+  }
+  for (const property of properties) {
+    if (!isShown(property, form)) continue;
+    const { name, type, options } = property;
+    if (type === 'collection') {
+      const members = (options as INodeProperties[]).filter((member) => member.name in left);
+      form[name] = Object.fromEntries(
+        members.map((member) => [member.name, stored(member, left[member.name])]),
+      );
+      for (const member of members) delete left[member.name];
+    } else if (name in left) {
+      form[name] = stored(property, left[name]);
+      delete left[name];
+    } else if (!(name in form)) form[name] = property.default;
+  }
+  const homeless = Object.keys(left);
+  if (homeless.length > 0) throw new Error(`The form of ${key} has no place for ${homeless.join(', ')}.`);
+  return form;
+}
