@@ -1,8 +1,11 @@
 import { nodeCrypto } from '../../shared-client/node/crypto.ts';
 import { passkit } from '../../shared-client/src/index.ts';
+import * as couponEnums from '../../sandbox/src/passkit/coupons/enums.ts';
 import * as enums from '../../sandbox/src/passkit/enums.ts';
+import { IMAGE_USE } from '../../sandbox/src/passkit/images/image-use.ts';
 import { SandboxCore } from '../../sandbox/src/sandbox.ts';
 import { webhookPayload } from '../../sandbox/src/passkit/webhook-payload.ts';
+import { callCoupons } from './coupon-calls.ts';
 import { misfits } from './proto/check.ts';
 import { readMessages } from './proto/messages.ts';
 import { routeOf, routes } from './scripts.ts';
@@ -104,6 +107,7 @@ describe.each([true, false])('the emulator, with zero values written: %s', (emit
     });
     call('POST', '/members/member/public', { programId, externalId: 'E2' });
     core.passkit.install(id);
+    callCoupons(call, id);
     call('PUT', '/members/member', {
       id,
       notes: [{ message: 'm' }],
@@ -180,6 +184,10 @@ test.each([
   ['io.MembershipEventId', enums.MEMBERSHIP_EVENT],
   ['io.CouponEventId', enums.COUPON_EVENT],
   ['io.Operator', enums.GROUP_CONDITION],
+  ['io.ImageUse', IMAGE_USE],
+  ['single_use_coupons.CouponStatus', couponEnums.COUPON_STATUS],
+  ['single_use_coupons.CouponExpiryType', couponEnums.COUPON_EXPIRY_TYPE],
+  ['single_use_coupons.RedemptionType', couponEnums.REDEMPTION_TYPE],
 ] as const)('knows the values of %s as PassKit numbers them', (type, values) => {
   const numbers = messages.numbers(type);
   // protoc's JavaScript writes the names of all enums in capitals.

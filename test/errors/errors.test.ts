@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 import { TillPassError } from '../../shared-client/src/index.ts';
 import type { Problem, TransportRequest, TransportResponse } from '../../shared-client/src/index.ts';
-import { flows, setScene } from '../fault/flows.ts';
-import type { Flow } from '../fault/flows.ts';
+import type { Flow } from '../fault/flow.ts';
+import { flows } from '../fault/flows.ts';
+import { setScene } from '../fault/scene.ts';
 import { clientOf, createWorld, CREDENTIALS } from '../fault/world.ts';
 
 const JWT = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOiJzYW5kYm94LWtleSJ9.c2lnbmF0dXJlLW9mLXRoZS1jYWxs';
@@ -98,6 +99,10 @@ async function callsOf(flow: Flow): Promise<number> {
 /** Ends in PassKit's own refusal; the call after it is only made to explain that. */
 const DECLINED = 'spend_points: more than there is';
 
+/** PassKit refuses an ID that is none, so a coupon that cannot be read after a refusal is not there. */
+const isUnknownCoupon = (flow: Flow, problem: Problem) =>
+  flow.name.startsWith('redeem_reward') && problem === 'not_found';
+
 /** What of it is private. */
 const leaks = (text: string) => PRIVATE.filter((secret) => text.includes(secret));
 
@@ -118,7 +123,7 @@ function faultOf(
   );
   if (told.length) return `tells ${told.join()}: ${thrown.message}`;
   const isDeclined = flow.name === DECLINED && thrown.problem === 'refused';
-  if (!isDeclined && !problems.includes(thrown.problem))
+  if (!isDeclined && !isUnknownCoupon(flow, thrown.problem) && !problems.includes(thrown.problem))
     return `problem ${thrown.problem}: ${thrown.message}`;
   const bare = thrown.message.replace(/ \((?:status|code|request)[^()]*\)$/, '');
   if (!bare.startsWith(`PassKit could not ${flow.doing}: `))

@@ -1,24 +1,19 @@
+import { DEMO_CAMPAIGNS, DEMO_OFFERS } from '../../sandbox/src/passkit/seed.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
 /** What a merchant wants to happen, once. */
 export interface Intent {
-  action:
-    | 'issue_pass'
-    | 'add_points'
-    | 'spend_points'
-    | 'set_points'
-    | 'reverse_transaction'
-    | 'commit_hold'
-    | 'cancel_hold'
-    | 'add_reward'
-    | 'revoke_pass';
+  action: string;
   input: Record<string, unknown>;
   /** Its own reference; of a pass to issue the External ID, of a pass to revoke the pass. */
   id: string;
   /** The member that it is about. */
   member?: string;
 }
+
+const CAMPAIGN = DEMO_CAMPAIGNS.coupons;
+const COFFEE = DEMO_OFFERS.coffee;
 
 /** Draws what is wanted of a few passes: about the size of a busy hour at one till. */
 export function drawIntents(random: Random, { core, programId }: World): Intent[] {
@@ -28,10 +23,11 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
   );
   const intents: Intent[] = [];
   const moved: { id: string; member: string; points: number; named: object }[] = [];
+  const issued: { id: string; member: string }[] = [];
   const held: { id: string; member: string; named: object }[] = [];
   let last = 0;
 
-  const draw: Record<Intent['action'], () => Intent> = {
+  const draw = {
     issue_pass() {
       const externalId = `NEW-${random.int(1, 3)}`;
       const ifExists = random.pick(['return', 'update', 'stop']);
@@ -79,6 +75,23 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
       });
       return { ...intent, input: { ...intent.input, rewardText: `Reward of ${intent.id}` } };
     },
+    add_coupon() {
+      const { member, named } = pass();
+      const coupon = { rewardKind: 'coupon', campaignId: CAMPAIGN, offerId: COFFEE };
+      return withId('add_reward', member, { ...named, ...coupon });
+    },
+    redeem_reward() {
+      const { member } = pass();
+      return withId('redeem_reward', member, { rewardId: coupon(member), locationId: 'SHOP-3' });
+    },
+    cancel_reward() {
+      const { member } = pass();
+      return withId('cancel_reward', member, { rewardId: coupon(member) });
+    },
+    check_in() {
+      const { member, named } = pass();
+      return withId('check_in', member, { ...named });
+    },
     revoke_pass() {
       if (random.chance(0.5)) {
         const { member, named } = pass();
@@ -88,6 +101,23 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
       return { action: 'revoke_pass', id, member: id, input: { passId: id, revokeHow: 'delete' } };
     },
   };
+
+  /** A coupon of that member that was issued before, or a new one. */
+  function coupon(member: string): string {
+    const known = issued.filter((other) => other.member === member);
+    if (known.length > 0 && random.chance(0.5)) return random.pick(known).id;
+    const body = {
+      campaignId: CAMPAIGN,
+      offerId: COFFEE,
+      externalId: `${member}.${String((last += 1)).padStart(16, '0')}`,
+    };
+    const headers = { authorization: 'sandbox-token' };
+    const path = '/passkit/eu/coupon/singleUse/coupon';
+    const answer = core.call({ method: 'POST', path, headers, body });
+    const { id } = JSON.parse((answer as { body: string }).body) as { id: string };
+    issued.push({ id, member });
+    return id;
+  }
 
   function pass(): { member: string; named: object } {
     const { id, externalId } = random.pick(passes);
@@ -116,7 +146,7 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
     return { action, id, member, input: { ...input, transactionId: id } };
   }
 
-  const actions = Object.keys(draw) as Intent['action'][];
+  const actions = Object.keys(draw) as (keyof typeof draw)[];
   const weighted = [...actions, 'add_points', 'spend_points', 'spend_points', 'reverse_transaction'] as const;
   for (let left = random.int(4, 10); left > 0; left--) intents.push(draw[random.pick(weighted)]());
   return intents;

@@ -1,4 +1,4 @@
-import { writes } from './flows.ts';
+import { writes } from './writes.ts';
 import { callsOf, faultOf, startRig, WIRE_FAULTS } from './table.ts';
 import type { Rig, Row } from './table.ts';
 

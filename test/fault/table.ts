@@ -6,11 +6,12 @@ import type { Transport } from '../../shared-client/src/index.ts';
 import type { FaultRule } from '../../sandbox/src/faults.ts';
 import { startSandbox } from '../../sandbox/src/server.ts';
 import type { Sandbox } from '../../sandbox/src/server.ts';
-import { setScene } from './flows.ts';
-import type { Flow, Scene } from './flows.ts';
+import type { Flow } from './flow.ts';
 import { memoryOf } from './hosts.ts';
 import type { Host, Memory } from './hosts.ts';
 import type { Intent } from './intents.ts';
+import { setScene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { truthOf } from './truth.ts';
 import { clientOf, virtualClock } from './world.ts';
 import type { Clock } from './world.ts';
@@ -149,7 +150,7 @@ export async function faultOf(
   };
   const truth = truthOf(scene);
   const effects = () => {
-    if (key !== 'add_reward') return truth.effects(intent);
+    if (fields.rewardField === undefined) return truth.effects(intent);
     const shown = scene.core.passkit.member(scene.passId)!.metaData[String(fields.rewardField)];
     return { count: shown === fields.rewardText ? 1 : 0, right: true };
   };

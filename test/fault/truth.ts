@@ -1,5 +1,6 @@
 import type { TransportRequest } from '../../shared-client/src/index.ts';
 import type { Intent } from './intents.ts';
+import { recordsOf } from './truth-of-records.ts';
 import type { World } from './world.ts';
 
 /** How often each intent took effect in the emulator, whatever the client was told. */
@@ -25,7 +26,8 @@ const MOVES_POINTS = [
   'cancel_hold',
 ];
 
-export function truthOf({ core, programId }: World): Truth {
+export function truthOf(world: World): Truth {
+  const { core, programId } = world;
   /** Texts by member and field, in the order in which they were written; the same text again is no second effect. */
   const written = new Map<string, string[]>();
   const writtenWhenDone = new Map<Intent, number>();
@@ -108,16 +110,8 @@ export function truthOf({ core, programId }: World): Truth {
 
     effects(intent) {
       if (MOVES_POINTS.includes(intent.action)) return points(intent);
-      if (intent.action === 'add_reward') return rewards(intent);
-      const { state } = core.passkit;
-      if (intent.action === 'issue_pass') {
-        const { externalId } = intent.input;
-        const members = core.passkit.members(programId).filter((member) => member.externalId === externalId);
-        return { count: members.length, right: true };
-      }
-      const member = core.passkit.member(intent.id);
-      const isRevoked = !member || (member.expiryDate ?? Infinity) <= state.now();
-      return { count: isRevoked ? 1 : 0, right: true };
+      const isShown = intent.action === 'add_reward' && intent.input.rewardField !== undefined;
+      return isShown ? rewards(intent) : recordsOf(world, intent);
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { TransportRequest, TransportResponse } from '../../shared-client/src/index.ts';
-import { flows, setScene } from '../fault/flows.ts';
-import type { Flow, Scene } from '../fault/flows.ts';
+import type { Flow } from '../fault/flow.ts';
+import { flows } from '../fault/flows.ts';
+import { setScene } from '../fault/scene.ts';
+import type { Scene } from '../fault/scene.ts';
 import { clientOf, createWorld } from '../fault/world.ts';
 
 /** Makes another answer of a good one. */

@@ -35,48 +35,103 @@ describe('names that flows are built on', () => {
     for (const { description } of nodes) expect(description.version).toBe(1);
   });
 
+  const operations = () => named('passKit').description.properties.filter(({ name }) => name === 'operation');
+
   test('operations of each resource', () => {
-    const operations = named('passKit').description.properties.filter(({ name }) => name === 'operation');
-    const found = operations.map((property) => [
+    const found = operations().map((property) => [
       property.displayOptions!.show!.resource![0],
-      optionsOf(property),
+      optionsOf(property).join(' '),
     ]);
     expect(Object.fromEntries(found)).toEqual({
-      pass: ['findPass', 'issuePass', 'revokePass'],
-      points: ['addPoints', 'reverseTransaction', 'spendPoints'],
-      reward: ['addReward'],
+      pass: 'changeTier checkIn checkOut createImage findPass issuePass restorePass revokePass sendMessage updatePass',
+      points:
+        'addPoints cancelHold commitHold findHolds findTransaction reverseTransaction setPoints spendPoints',
+      reward: 'addReward cancelReward checkReward findRewards redeemReward',
     });
   });
 
-  test('parameters of each operation', () => {
-    const { properties } = named('passKit').description;
+  /** The parameters that are shown for a value of another one, in their order. */
+  function parameters(node: string, of: string, value: string): string {
     const inside = ({ name, type, options }: INodeProperties): string =>
       type === 'collection'
         ? `${name}(${(options as INodeProperties[]).map((one) => one.name).join(' ')})`
         : name;
-    const of = (operation: string) =>
-      properties
-        .filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation))
-        .map(inside)
-        .join(' ');
-    const details = 'options(includePass locationId note staffId)';
-    expect(of('addPoints')).toBe(`programId pass points transactionId ${details}`);
-    expect(of('spendPoints')).toBe(`programId pass points transactionId ${details}`);
-    expect(of('reverseTransaction')).toBe(
-      'programId pass originalTransactionId transactionId options(onShortfall includePass locationId note points staffId)',
-    );
-    expect(of('addReward')).toBe('programId pass rewardField rewardText transactionId options(includePass)');
-    expect(of('revokePass')).toBe('programId pass revokeHow');
-    expect(of('findPass')).toBe('programId passId externalId email phone');
-    expect(of('issuePass')).toBe(
-      'programId tierId externalId additionalFields(birthday email firstName lastName phone) options(expiresAt ifExists includePass)',
-    );
+    return named(node)
+      .description.properties.filter(({ name, type }) => type !== 'notice' && name !== of)
+      .filter(({ displayOptions }) => displayOptions?.show?.[of]?.includes(value) ?? of === 'event')
+      .map(inside)
+      .join(' ');
+  }
+
+  const BOOKED = 'includePass locationId note secondaryPoints staffId tierPoints';
+  const PERSON = 'additionalFields(birthday email firstName lastName optOut phone)';
+
+  test('parameters of each operation', () => {
+    const shown = operations()
+      .flatMap(optionsOf)
+      .map((operation) => [operation, parameters('passKit', 'operation', String(operation))]);
+    expect(Object.fromEntries(shown)).toEqual({
+      addPoints: `programId pass points transactionId options(${BOOKED})`,
+      addReward:
+        'programId pass rewardKind rewardField rewardText campaignId offerId transactionId options(expiresAt includePass)',
+      cancelHold: 'programId pass holdId options(includePass locationId note staffId)',
+      cancelReward: 'rewardId transactionId options(campaignId)',
+      changeTier: 'programId pass tierId options(includePass note staffId transactionId)',
+      checkIn: 'programId pass options(includePass locationId note staffId transactionId)',
+      checkOut: 'programId pass options(includePass locationId note staffId transactionId)',
+      checkReward: 'rewardId options(campaignId)',
+      commitHold: 'programId pass holdId options(includePass locationId note staffId)',
+      createImage: 'imageUrl imageKind options(imageName)',
+      findHolds: 'programId passId externalId options(days minutes)',
+      findPass: 'programId passId externalId email phone simple',
+      findRewards: 'programId pass simple options(campaignId)',
+      findTransaction: 'programId pass transactionId simple',
+      issuePass: `programId tierId externalId customFields ${PERSON} options(expiresAt ifExists includePass profileImageUrl)`,
+      redeemReward: 'rewardId transactionId options(amount campaignId locationId staffId tillReference)',
+      restorePass: 'programId pass expiresAt options(includePass)',
+      reverseTransaction:
+        'programId pass originalTransactionId transactionId options(onShortfall includePass locationId note points staffId)',
+      revokePass: 'programId pass revokeHow',
+      sendMessage: 'programId pass messageKind messageTitle messageField message options(transactionId)',
+      setPoints: `programId pass points transactionId options(${BOOKED})`,
+      spendPoints: `programId pass points transactionId options(hold ${BOOKED})`,
+      updatePass: `programId pass customFields ${PERSON} options(expiresAt imageId includePass imageKind locations profileImageUrl tierId)`,
+    });
   });
 
-  test('events', () => {
-    const events = (name: string) => optionsOf(named(name).description.properties[0]!);
-    expect(events('passKitTrigger')).toEqual(['passInstalled', 'passRemoved', 'passScanned']);
-    expect(events('passKitActivityTrigger')).toEqual(['passScanned']);
+  test('events, and what each asks', () => {
+    const events = (node: string) => {
+      const [event] = named(node).description.properties;
+      return Object.fromEntries(
+        optionsOf(event!).map((value) => [value, parameters(node, 'event', String(value))]),
+      );
+    };
+    expect(events('passKitTrigger')).toEqual({
+      passInstalled: 'programId simple',
+      passIssued: 'programId simple',
+      passRemoved: 'programId simple',
+      passRevoked: 'programId simple',
+      passScanned: 'programId simple',
+      passUpdated: 'programId simple options(includeOwn)',
+      rewardRedeemed: 'campaignId simple',
+    });
+    expect(events('passKitActivityTrigger')).toEqual({
+      birthday: 'programId days simple',
+      passDormant: 'programId days simple',
+      passScanned: 'programId simple',
+      pointsChanged: 'programId simple',
+      tierChanged: 'programId simple',
+    });
+  });
+
+  test('what a new node begins with, because n8n leaves that out of a saved flow', () => {
+    const first = (node: string) =>
+      named(node)
+        .description.properties.filter(({ name }) => ['resource', 'operation', 'event'].includes(name))
+        .map((property) => property.default);
+    expect(first('passKit')).toEqual(['pass', 'issuePass', 'addPoints', 'addReward']);
+    expect(first('passKitTrigger')).toEqual(['passInstalled']);
+    expect(first('passKitActivityTrigger')).toEqual(['passScanned']);
   });
 
   test('modes of the pass', () => {
@@ -88,11 +143,15 @@ describe('names that flows are built on', () => {
 describe('each node', () => {
   test('has a search for every list that its parameters name', () => {
     for (const { description, methods } of nodes) {
-      const lists = description.properties.flatMap(({ modes = [] }) =>
-        modes.map((mode) => mode.typeOptions?.searchListMethod),
+      const all = description.properties.flatMap((one) =>
+        one.type === 'collection' ? (one.options as INodeProperties[]) : [one],
       );
+      const lists = all.flatMap(({ modes = [] }) => modes.map((mode) => mode.typeOptions?.searchListMethod));
       for (const list of lists.filter((one) => one !== undefined))
         expect(methods!.listSearch).toHaveProperty(list);
+      const mappings = all.map(({ typeOptions }) => typeOptions?.resourceMapper?.resourceMapperMethod);
+      for (const mapping of mappings.filter((one) => one !== undefined))
+        expect(methods!.resourceMapping).toHaveProperty(mapping);
     }
   });
 

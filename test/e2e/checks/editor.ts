@@ -4,7 +4,7 @@ import { theme } from '../world/check.ts';
 import type { Flow } from '../world/flow.ts';
 import { sale } from '../world/sale.ts';
 import { until } from '../world/until.ts';
-import { templateFile } from '../world/workflow.ts';
+import { PACK, templateFile, templateNames } from '../world/workflow.ts';
 import type { WorkflowNode } from '../world/workflow.ts';
 import type { World } from '../world/world.ts';
 
@@ -34,9 +34,14 @@ async function imported(world: World, name: string): Promise<WorkflowNode[]> {
 }
 
 export const editor = theme('editor', {
-  async 'the flows can be imported; the address of the sale flow cannot be guessed'(world) {
-    for (const name of ['sale-to-points.json', 'welcome-points.json', 'scan-to-reward.json']) {
+  async 'every flow can be imported and finds its credential; no address of a till can be guessed'(world) {
+    const { region, apiKey, apiSecret } = world.sandbox.credentials;
+    const data = { region, apiKey, apiSecret, baseUrl: world.sandbox.passkitUrl };
+    const { id } = await world.storeCredential('PassKit account', data);
+    for (const name of templateNames()) {
       const nodes = await imported(world, name);
+      const ours = nodes.filter(({ type }) => type.startsWith(`${PACK}.`));
+      for (const { credentials } of ours) assert.equal(credentials?.passKitApi?.id, id);
       const { page } = await world.editor();
       const steps = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
       assert.equal(await page.locator('[data-test-id="canvas-node"]').count(), steps.length);

@@ -1,18 +1,24 @@
 import type { Theme } from '../world/check.ts';
 import { actions } from './actions.ts';
+import { calendar } from './calendar.ts';
+import { couponed } from './couponed.ts';
 import { credentials } from './credentials.ts';
 import { editor } from './editor.ts';
 import { faults } from './faults.ts';
 import { forged } from './forged.ts';
+import { forgotten } from './forgotten.ts';
 import { httpRequest } from './http-request.ts';
 import { installed } from './installed.ts';
+import { listed } from './listed.ts';
 import { nodes } from './nodes.ts';
 import { pickers } from './pickers.ts';
+import { refunded } from './refunded.ts';
 import { removed } from './removed.ts';
 import { restart } from './restart.ts';
 import { saleTheme } from './sale.ts';
 import { scanned } from './scanned.ts';
 import { secrets } from './secrets.ts';
+import { upgraded } from './upgraded.ts';
 
 /** Every theme, in the order in which they run. */
 export const THEMES: Theme[] = [
@@ -22,10 +28,16 @@ export const THEMES: Theme[] = [
   pickers,
   actions,
   saleTheme,
+  refunded,
+  couponed,
   installed,
   removed,
   forged,
   scanned,
+  upgraded,
+  calendar,
+  listed,
+  forgotten,
   faults,
   editor,
   restart,

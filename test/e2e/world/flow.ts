@@ -53,12 +53,14 @@ export class Flow {
   }
 
   static async create(n8n: N8n, workflow: Workflow): Promise<Flow> {
-    const { name, nodes, connections, settings } = workflow;
+    const { name, nodes, connections, settings, staticData } = workflow;
+    const kept = staticData === undefined ? {} : { staticData };
     const { id } = await n8n.api<{ id: string }>('POST', '/workflows', {
       name,
       nodes,
       connections,
       settings,
+      ...kept,
     });
     return new Flow(n8n, id, nodes);
   }
@@ -96,6 +98,11 @@ export class Flow {
   async deactivate(): Promise<void> {
     await this.#n8n.api('POST', `/workflows/${this.id}/deactivate`);
     await this.#settled();
+  }
+
+  /** What n8n keeps for it from run to run. */
+  async staticData(): Promise<unknown> {
+    return (await this.#n8n.api<{ staticData: unknown }>('GET', `/workflows/${this.id}`)).staticData;
   }
 
   async #settled(): Promise<Publication> {

@@ -1,3 +1,4 @@
+import { every } from './often.ts';
 import { post, send } from './post.ts';
 import type { Answer } from './post.ts';
 import { until } from './until.ts';
@@ -52,10 +53,4 @@ export async function rewardFlow(world: World, { readsEvery, credential }: Optio
     if (status !== 200) throw new Error(`The sandbox answered ${status}`);
   };
   return { flow, address, scannedBefore, newPass, held, postScan, scan, readAgain };
-}
-
-/** n8n takes no interval under a minute, but as many times within each minute as one likes. */
-function every(seconds: number) {
-  const times = Array.from({ length: Math.floor(60 / seconds) }, (_, index) => index * seconds);
-  return { item: times.map((time) => ({ mode: 'custom', cronExpression: `${time} * * * * *` })) };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const PACK = 'n8n-nodes-tillpass';
@@ -22,17 +22,38 @@ export interface Workflow {
   nodes: WorkflowNode[];
   connections: Record<string, { main: { node: string; type: 'main'; index: number }[][] }>;
   settings: Record<string, unknown>;
+  /** What n8n keeps for the flow from run to run. */
+  staticData?: unknown;
+}
+
+/** What is chosen from a list. */
+export interface Chosen {
+  value: string;
+  name: string;
 }
 
 /** What a user has at hand when filling in a flow. */
 export interface FilledIn {
   credential: { id: string; name: string };
-  programId: string;
-  programName: string;
+  /** What to choose where a list is without a choice, by the name of the field. */
+  chosen: Readonly<Record<string, Chosen>>;
+}
+
+/** The files of all templates. */
+export function templateNames(): string[] {
+  return readdirSync(TEMPLATES);
 }
 
 export function templateFile(name: string): string {
   return join(TEMPLATES, name);
+}
+
+/** The flow with the settings of one of its nodes changed, as a user does by hand. */
+export function changed(flow: Workflow, name: string, parameters: Record<string, unknown>): Workflow {
+  const node = flow.nodes.find((one) => one.name === name);
+  if (!node) throw new Error(`The flow has no node "${name}".`);
+  Object.assign(node.parameters, parameters);
+  return flow;
 }
 
 export function readTemplate(name: string): Workflow {
@@ -41,21 +62,30 @@ export function readTemplate(name: string): Workflow {
 
 /**
  * A template as it is after an import into the editor (which gives each webhook an address) and after the user chose
- * the credential and the program; nothing else is touched.
+ * the credential and what was left open; nothing else is touched. Throws where something stays open.
  */
-export function fillIn(template: Workflow, { credential, programId, programName }: FilledIn): Workflow {
+export function fillIn(template: Workflow, { credential, chosen }: FilledIn): Workflow {
   const nodes = template.nodes.map((node) => {
     const filled = structuredClone(node);
     if (takesCalls(filled)) filled.webhookId = randomUUID();
     if (filled.parameters.path === '') filled.parameters.path = filled.webhookId;
     if (!filled.type.startsWith(`${PACK}.`)) return filled;
     filled.credentials = { passKitApi: credential };
-    const program = filled.parameters.programId as { value?: unknown } | undefined;
-    const chosen = { mode: 'list', value: programId, cachedResultName: programName };
-    if (program?.value === '') Object.assign(program, chosen);
+    for (const [field, parameter] of Object.entries(filled.parameters)) {
+      if (!isOpen(parameter)) continue;
+      const choice = chosen[field];
+      if (!choice) throw new Error(`Nothing is chosen for ${field} of "${filled.name}".`);
+      Object.assign(parameter, { value: choice.value, cachedResultName: choice.name });
+    }
     return filled;
   });
   return { ...template, nodes };
+}
+
+/** True of a list without a choice. */
+function isOpen(parameter: unknown): parameter is { mode: string; value: string } {
+  const { mode, value } = (parameter ?? {}) as { mode?: unknown; value?: unknown };
+  return mode === 'list' && value === '';
 }
 
 function takesCalls({ type }: WorkflowNode): boolean {

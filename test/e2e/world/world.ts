@@ -9,7 +9,7 @@ import { Flow } from './flow.ts';
 import { N8n } from './n8n.ts';
 import { installPack } from './pack.mjs';
 import { fillIn, readTemplate } from './workflow.ts';
-import type { Workflow } from './workflow.ts';
+import type { Chosen, Workflow } from './workflow.ts';
 
 export const SCAN_SECRET = 'corner-cafe-scanner-secret';
 const BIG_JOURNAL = 20_000;
@@ -72,9 +72,17 @@ export class World {
     return this.flow(this.filledIn(file, programId));
   }
 
-  filledIn(file: string, programId: string, credential = this.credential): Workflow {
-    const programName = this.sandbox.passkit.state.shelf(programId).program.name;
-    return fillIn(readTemplate(file), { credential, programId, programName });
+  filledIn(
+    file: string,
+    programId: string,
+    credential = this.credential,
+    more: Readonly<Record<string, Chosen>> = {},
+  ): Workflow {
+    const { name } = this.sandbox.passkit.state.shelf(programId).program;
+    return fillIn(readTemplate(file), {
+      credential,
+      chosen: { programId: { value: programId, name }, ...more },
+    });
   }
 
   storeCredential(name: string, data: Record<string, string>): Promise<StoredCredential> {

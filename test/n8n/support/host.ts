@@ -17,12 +17,16 @@ type Mode = 'manual' | 'trigger' | 'webhook';
 /** A hand-made n8n of one workflow with one node, whose calls reach a real sandbox over HTTP. */
 export class Host {
   readonly processed = new ProcessedData();
+  /** What n8n saves with the workflow: for the node alone, and for all nodes of the flow. */
   readonly staticData: IDataObject = {};
+  readonly flowData: IDataObject = {};
   readonly node: INode;
   credentials: Record<string, string>;
   webhookUrl = 'http://127.0.0.1:5678/webhook/w1/webhook';
   mode: Mode = 'trigger';
   continueOnFail = false;
+  /** The nodes before this one. */
+  parents: { type: string; disabled: boolean }[] = [];
 
   constructor(sandbox: Sandbox, id = 'node-1') {
     this.node = { id, name: 'PassKit', type: 'passKit', typeVersion: 1, position: [0, 0], parameters: {} };
@@ -36,7 +40,8 @@ export class Host {
       helpers: { ...this.#requests(), ...this.processed.helpers },
       getInputData: () => items.map(() => ({ json: {} })),
       getNodeParameter: (name: string, item: number, fallback?: unknown) => items[item]![name] ?? fallback,
-      getTimezone: () => 'Europe/Berlin',
+      getWorkflowStaticData: (of: string) => this.#staticData(of),
+      getParentNodes: () => this.parents,
       getExecutionCancelSignal: () => undefined,
       continueOnFail: () => this.continueOnFail,
     } as unknown as IExecuteFunctions;
@@ -44,7 +49,10 @@ export class Host {
 
   /** For a list in the editor. */
   list(parameters: Parameters): ILoadOptionsFunctions {
-    const getCurrentNodeParameter = (name: string) => parameters[name];
+    const getCurrentNodeParameter = (path: string) =>
+      path
+        .split('.')
+        .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], parameters);
     return { ...this.#common(), getCurrentNodeParameter } as unknown as ILoadOptionsFunctions;
   }
 
@@ -91,13 +99,18 @@ export class Host {
       getNode: () => this.node,
       getWorkflow: () => ({ id: 'workflow-1', name: 'Flow', active: true }),
       getMode: () => this.mode,
+      getTimezone: () => 'Europe/Berlin',
     };
+  }
+
+  #staticData(of: string): IDataObject {
+    return of === 'node' ? this.staticData : this.flowData;
   }
 
   #single(parameters: Parameters) {
     return {
       getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
-      getWorkflowStaticData: () => this.staticData,
+      getWorkflowStaticData: (of: string) => this.#staticData(of),
     };
   }
 

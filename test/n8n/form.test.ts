@@ -1,0 +1,120 @@
+import { NodeHelpers, Workflow } from 'n8n-workflow';
+import type { INode, INodeParameters, INodeProperties, INodeType, INodeTypes } from 'n8n-workflow';
+import { PassKit } from '../../n8n-nodes/nodes/PassKit/PassKit.node.ts';
+import { PassKitActivityTrigger } from '../../n8n-nodes/nodes/PassKit/PassKitActivityTrigger.node.ts';
+import { PassKitTrigger } from '../../n8n-nodes/nodes/PassKit/PassKitTrigger.node.ts';
+import { at } from './support/host.ts';
+
+const TYPES: Record<string, INodeType> = {
+  passKit: new PassKit(),
+  passKitTrigger: new PassKitTrigger(),
+  passKitActivityTrigger: new PassKitActivityTrigger(),
+};
+
+const nodeOf = (type: string, parameters: object): INode => ({
+  id: '1',
+  name: 'PassKit',
+  type,
+  typeVersion: 1,
+  position: [0, 0],
+  parameters: parameters as INodeParameters,
+});
+
+/** The names of the parameters that n8n itself shows for these values. */
+function shown(type: string, parameters: object): string[] {
+  const { description } = TYPES[type]!;
+  const node = nodeOf(type, parameters);
+  const values = NodeHelpers.getNodeParameters(
+    description.properties,
+    node.parameters,
+    true,
+    false,
+    node,
+    description,
+  )!;
+  return description.properties
+    .filter((property) => NodeHelpers.displayParameter(values, property, node, description))
+    .map(({ name }) => name);
+}
+
+describe("n8n's own rules show", () => {
+  const reward = { resource: 'reward', operation: 'addReward' };
+  const [kind, rest] = [
+    ['resource', 'operation', 'programId', 'pass', 'rewardKind'],
+    ['transactionId', 'options'],
+  ];
+
+  test.each([
+    ['a text on the pass, also in flows from before there was a choice', {}, ['rewardField', 'rewardText']],
+    ['a coupon', { rewardKind: 'coupon' }, ['campaignId', 'offerId']],
+    [
+      'either, where an expression decides',
+      { rewardKind: '={{ $json.kind }}' },
+      ['rewardField', 'rewardText', 'campaignId', 'offerId'],
+    ],
+  ])('what a reward needs that is %s', (_name, chosen, expected) => {
+    expect(shown('passKit', { ...reward, ...chosen })).toEqual([...kind, ...expected, ...rest]);
+  });
+
+  test('an option that belongs to a choice outside of its collection', () => {
+    const { description } = TYPES.passKit!;
+    const options = description.properties.find(
+      ({ name, displayOptions }) =>
+        name === 'options' && displayOptions?.show?.operation?.includes('addReward'),
+    )!;
+    const expiresAt = (options.options as INodeProperties[]).find(({ name }) => name === 'expiresAt')!;
+    const isShown = (rewardKind: string) => {
+      const node = nodeOf('passKit', { ...reward, rewardKind });
+      return NodeHelpers.displayParameter({}, expiresAt, node, description, node.parameters);
+    };
+    expect([isShown('coupon'), isShown('field')]).toEqual([true, false]);
+  });
+
+  test('the place of an event, and its days', () => {
+    expect(shown('passKitTrigger', {})).toEqual(['event', 'programId', 'simple']);
+    expect(shown('passKitTrigger', { event: 'rewardRedeemed' })).toEqual(['event', 'campaignId', 'simple']);
+    expect(shown('passKitActivityTrigger', { event: 'passDormant' })).toEqual([
+      'event',
+      'programId',
+      'days',
+      'simple',
+    ]);
+  });
+});
+
+describe('before a run, n8n says', () => {
+  const issues = (parameters: object) =>
+    NodeHelpers.getNodeParametersIssues(
+      TYPES.passKit!.description.properties,
+      nodeOf('passKit', parameters),
+      TYPES.passKit!.description,
+    )?.parameters ?? {};
+  const coupon = { resource: 'reward', operation: 'addReward', rewardKind: 'coupon' };
+
+  test('what is missing of what is shown, and of nothing else', () => {
+    expect(Object.keys(issues(coupon)).sort()).toEqual(['campaignId', 'offerId', 'pass', 'transactionId']);
+    const filled = { pass: at('P1'), campaignId: at('C'), offerId: at('O'), transactionId: 'T' };
+    expect(issues({ ...coupon, ...filled })).toEqual({});
+  });
+
+  test('nothing about fields of a program that nobody filled in', () => {
+    const update = { resource: 'pass', operation: 'updatePass', pass: at('P1') };
+    expect(issues(update)).toEqual({});
+  });
+});
+
+test.each([
+  ['passKit', { resource: 'points', operation: 'addPoints' }, 'Add Points'],
+  ['passKit', { resource: 'points', operation: 'reverseTransaction' }, 'Reverse Transaction'],
+  ['passKitTrigger', {}, 'Pass Installed'],
+  ['passKitActivityTrigger', { event: 'birthday' }, 'Birthday'],
+])('the subtitle of %s with %o is "%s"', (type, parameters, expected) => {
+  const nodeTypes = {
+    getByNameAndVersion: () => TYPES[type],
+    getKnownTypes: () => ({}),
+  } as unknown as INodeTypes;
+  const node = nodeOf(type, parameters);
+  const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+  const { subtitle } = TYPES[type]!.description;
+  expect(workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {})).toBe(expected);
+});
