@@ -1,6 +1,7 @@
 import { passkit } from '@tillpass/client';
 import type { Driver } from '@tillpass/client';
 import packageJson from '../../package.json' with { type: 'json' };
+import { madeUp } from '../../testing/made-up.ts';
 import { buildZapierApp } from './app.ts';
 
 test('an app offers what its driver can do, under the same keys, and nothing else', () => {
@@ -13,6 +14,7 @@ test('an app offers what its driver can do, under the same keys, and nothing els
     searches: {},
     hooks: { pass_installed: pass_installed! },
     polls: {},
+    pickers: {},
   };
   const app = buildZapierApp(small);
   expect([app.triggers, app.searches, app.creates].map((part) => Object.keys(part))).toEqual([
@@ -21,6 +23,26 @@ test('an app offers what its driver can do, under the same keys, and nothing els
     ['add_points'],
   ]);
   expect(app.creates.add_points!.operation.sample).toMatchObject({ system: 'small' });
+  expect(app.searchOrCreates).toEqual({});
+});
+
+test('a search and the action that makes what it does not find are a pair, where a system has both', () => {
+  const whole = madeUp();
+  expect(buildZapierApp(whole).searchOrCreates).toEqual({
+    find_pass: {
+      key: 'find_pass',
+      display: {
+        label: 'Find or Issue Pass',
+        description:
+          'Finds a pass by its Pass ID, your External ID, or the email or phone of the customer. If none is found, it can issue the pass.',
+      },
+      search: 'find_pass',
+      create: 'issue_pass',
+    },
+  });
+  const { issue_pass: _, ...others } = whole.actions;
+  expect(buildZapierApp({ ...whole, actions: others }).searchOrCreates).toEqual({});
+  expect(buildZapierApp({ ...whole, searches: {} }).searchOrCreates).toEqual({});
 });
 
 test('the same event is a hook where the system calls us, and polled where it must be asked', () => {

@@ -1,10 +1,12 @@
 import { offers } from '@tillpass/client';
-import type { Driver } from '@tillpass/client';
+import type { Driver, PickerKey } from '@tillpass/client';
 import zapier from 'zapier-platform-core';
 import type { App, Create, Search, ThrottleObject, Trigger } from 'zapier-platform-core';
 import packageJson from '../../package.json' with { type: 'json' };
 import { authentication } from './auth.ts';
 import { createFor } from './create.ts';
+import { listTrigger } from './list-trigger.ts';
+import { pairsOf } from './pairs.ts';
 import { searchFor } from './search.ts';
 import { signRequests } from './sign.ts';
 import { hookTrigger, pollTrigger } from './trigger.ts';
@@ -32,9 +34,11 @@ export function buildZapierApp(
     triggers: byKey([
       ...hooks.map((event) => hookTrigger(driver, event)),
       ...polls.map((event) => pollTrigger(driver, event)),
+      ...(Object.keys(driver.pickers) as PickerKey[]).map((key) => listTrigger(driver, key)),
     ]),
     searches: byKey(searches.map((search) => searchFor(driver, search))),
     creates: byKey(actions.map((action) => createFor(driver, action))),
+    searchOrCreates: pairsOf(searches, actions),
   };
 }
 

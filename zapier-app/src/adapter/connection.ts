@@ -1,7 +1,8 @@
 import { connectionOf, createClient } from '@tillpass/client';
 import type { Client, Connection, Driver } from '@tillpass/client';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { crypto, runtimeFor } from './runtime.ts';
+import { crypto } from './crypto.ts';
+import { runtimeFor } from './runtime.ts';
 
 /** The environment variable by which the integration's owner, and no user, sends all calls to a sandbox. */
 export function urlVariable(system: string): string {

@@ -2,8 +2,9 @@ import { capabilityText } from '@tillpass/client';
 import type { Action, Driver } from '@tillpass/client';
 import type { Create, LockObject } from 'zapier-platform-core';
 import { clientFor } from './connection.ts';
+import { withCustomFields } from './custom-fields.ts';
 import { guarded } from './errors.ts';
-import { actionFields, formOf } from './fields.ts';
+import { fieldsOf, formOf } from './form.ts';
 import { outputFields, sampleOf } from './outputs.ts';
 
 /**
@@ -24,8 +25,10 @@ export function createFor(driver: Driver, action: Action): Create {
     noun: words.noun,
     display: { label: words.title, description: capabilityText(action, 'zapier') },
     operation: {
-      perform: guarded(async (z, bundle) => clientFor(driver, z, bundle).act(key, bundle.inputData)),
-      ...formOf(driver, actionFields(action)),
+      perform: guarded(async (z, bundle) =>
+        clientFor(driver, z, bundle).act(key, withCustomFields(bundle.inputData)),
+      ),
+      ...formOf(driver, fieldsOf(action)),
       outputFields: outputFields(outputs),
       sample: sampleOf(sample),
       ...(action.movesPoints ? { lock: ONE_AT_A_TIME } : {}),

@@ -3,19 +3,27 @@ import type { PlainOutputField } from 'zapier-platform-core';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Outputs as Zapier names them: a value inside an object is `object__value`. */
-export function outputFields(outputs: readonly Output[], parent?: Output): PlainOutputField[] {
+/**
+ * Outputs as Zapier names them: a value inside an object is `object__value`. No two have the same label, because Zapier
+ * lists them all together.
+ */
+export function outputFields(outputs: readonly Output[]): PlainOutputField[] {
+  const taken = new Set(outputs.map(({ label }) => label));
   return outputs.flatMap((output): PlainOutputField[] => {
-    if (output.children) return outputFields(output.children, output);
-    const { key, label, type } = output;
-    return [
-      {
-        key: parent ? `${parent.key}__${key}` : key,
-        label: parent && !label.startsWith(`${parent.label} `) ? `${parent.label} ${label}` : label,
-        ...(type === 'object' ? {} : { type }),
-      },
-    ];
+    if (!output.children) return [outputField(output)];
+    return output.children.map((child) => {
+      const label = child.label.includes(output.label) ? child.label : `${output.label} ${child.label}`;
+      return {
+        ...outputField(child),
+        key: `${output.key}__${child.key}`,
+        label: taken.has(label) ? `${label} (in ${output.label})` : label,
+      };
+    });
   });
+}
+
+function outputField({ key, label, type }: Output): PlainOutputField {
+  return { key, label, ...(type === 'object' ? {} : { type }) };
 }
 
 /** A sample as Zapier's checks want it: without the values that are not known, since those have no type. */

@@ -1,9 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Crypto, HostLimits, Runtime } from '@tillpass/client';
+import type { HostLimits, Runtime } from '@tillpass/client';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { cacheOf } from './cache.ts';
+import { crypto } from './crypto.ts';
 import { cacheLedger } from './ledger.ts';
+import { memoryOf } from './memory.ts';
 import { zapierTransport } from './transport.ts';
 
 /**
@@ -17,19 +18,13 @@ const LIMITS: HostLimits = {
   retriesThrottled: false,
 };
 
-/** Node's own hashing for the portable client. */
-export const crypto: Crypto = {
-  sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-  hmacSha256: (key, text) => createHmac('sha256', key).update(text, 'utf8').digest('base64url'),
-  base64url: (text) => Buffer.from(text, 'utf8').toString('base64url'),
-};
-
 /** What one run of a step on Zapier offers to the client. */
 export function runtimeFor(z: ZObject, bundle: Bundle): Runtime {
   return {
     ...crypto,
     transport: zapierTransport(z),
     ledger: cacheLedger(cacheOf(z)),
+    memory: memoryOf(z),
     limits: LIMITS,
     now: Date.now,
     sleep: (ms) => sleep(ms),

@@ -3,7 +3,7 @@ import type { Driver, Search as Capability } from '@tillpass/client';
 import type { Search } from 'zapier-platform-core';
 import { clientFor } from './connection.ts';
 import { guarded } from './errors.ts';
-import { formOf } from './fields.ts';
+import { fieldsOf, formOf } from './form.ts';
 import { outputFields, sampleOf } from './outputs.ts';
 
 /** A search; what is not found is an empty list and no error. */
@@ -15,7 +15,7 @@ export function searchFor(driver: Driver, search: Capability): Search {
     display: { label: words.title, description: capabilityText(search, 'zapier') },
     operation: {
       perform: guarded(async (z, bundle) => clientFor(driver, z, bundle).search(key, bundle.inputData)),
-      ...formOf(driver, search.fields),
+      ...formOf(driver, fieldsOf(search)),
       outputFields: outputFields(outputs),
       sample: sampleOf(sample),
     },

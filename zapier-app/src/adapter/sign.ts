@@ -1,7 +1,7 @@
 import type { Driver } from '@tillpass/client';
 import type { BeforeRequestMiddleware } from 'zapier-platform-core';
 import { connectionFor } from './connection.ts';
-import { crypto } from './runtime.ts';
+import { crypto } from './crypto.ts';
 
 /** Adds the credentials to calls that go to the connection's own address, and to no others. */
 export function signRequests(driver: Driver): BeforeRequestMiddleware {

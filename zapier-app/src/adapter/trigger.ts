@@ -2,13 +2,14 @@ import { capabilityText } from '@tillpass/client';
 import type { Driver, PassEvent } from '@tillpass/client';
 import type { Bundle, Trigger } from 'zapier-platform-core';
 import { cacheOf } from './cache.ts';
-import { clientFor } from './connection.ts';
+import { clientFor, connectionFor } from './connection.ts';
 import { unseen } from './dedupe.ts';
 import { deliveryOf } from './delivery.ts';
 import { guarded } from './errors.ts';
-import { formOf } from './fields.ts';
+import { formOf } from './form.ts';
+import { memoryOf } from './memory.ts';
 import { outputFields, sampleOf } from './outputs.ts';
-import { watermarkOf } from './watermark.ts';
+import { watermarkIn } from './watermark.ts';
 
 /** How many events the editor shows. */
 const SAMPLES = 3;
@@ -56,11 +57,15 @@ export function pollTrigger(driver: Driver, event: PassEvent): Trigger {
         if (meta?.isLoadingSample) return client.poll(key, inputData, { limit: SAMPLES, withPasses: true });
 
         const isFirst = meta?.isPopulatingDedupe === true;
-        const watermark = watermarkOf(cacheOf(z), bundle, key);
-        const since = isFirst ? undefined : await watermark.read();
+        const zap = meta?.zap?.id;
+        const memory = memoryOf(z, [connectionFor(driver, bundle).account, zap, key, sorted(inputData)]);
+        // Without the Zap's id two Zaps with the same fields would take each other's events for read.
+        const watermark = zap ? watermarkIn(memory) : undefined;
+        const since = isFirst ? undefined : await watermark?.read();
         const readAt = Date.now();
-        const found = await client.poll(key, inputData, { since, limit: NEWEST, withPasses: !isFirst });
-        await watermark.move(readAt);
+        const query = { since, limit: NEWEST, withPasses: !isFirst, isFirst, memory };
+        const found = await client.poll(key, inputData, query);
+        await watermark?.move(readAt);
         return found;
       }),
       ...shapeOf(driver, event),
@@ -80,6 +85,8 @@ function partsOf(event: PassEvent): Omit<Trigger, 'operation'> {
 function shapeOf(driver: Driver, { fields, outputs, sample }: PassEvent) {
   return { ...formOf(driver, fields), outputFields: outputFields(outputs), sample: sampleOf(sample) };
 }
+
+const sorted = (input: Bundle['inputData']) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** What subscribing answered; Zapier hands it back in every call of the hook. */
 function subscriptionOf({ subscribeData }: Bundle): string | undefined {

@@ -1,0 +1,87 @@
+import { externalId, passId, programId } from '@tillpass/client';
+import type { Action, Driver, Field, Search } from '@tillpass/client';
+import type { InputField, InputFieldFunction, InputFieldGroup, PlainInputField } from 'zapier-platform-core';
+import { customInputs } from './custom-fields.ts';
+import { inputField, isSingle } from './fields.ts';
+import type { SingleField } from './fields.ts';
+
+type Group = Field['group'] | 'program';
+
+const GROUPS: Readonly<Record<Group, string>> = {
+  pass: 'The Pass',
+  change: 'The Change',
+  person: 'The Customer',
+  program: 'Fields of the Program',
+  details: 'Details',
+};
+
+/** The form of an operation. */
+export interface Form {
+  inputFields: InputField[];
+  inputFieldGroups?: InputFieldGroup[];
+}
+
+/** The fields of an action or a search, with those that name the pass in front where it works on one. */
+export function fieldsOf(capability: Action | Search): readonly Field[] {
+  if (!capability.namesPass) return capability.fields;
+  const isLocked = capability.kind === 'action' && capability.movesPoints === true;
+  const program: Field = isLocked
+    ? { ...programId, required: true }
+    : { ...programId, about: `${programId.about}; needed with an External ID` };
+  const either: Field[] = [
+    { ...passId, about: `${passId.about}. Fill in this or the External ID` },
+    { ...externalId, about: `${externalId.about}. Fill in this or the Pass ID` },
+  ];
+  return [program, ...either, ...capability.fields];
+}
+
+/**
+ * Fields as Zapier shows them, in groups where there is more than one. What depends on a choice, and the program's own
+ * fields, are made by functions that Zapier calls whenever the field changes that they depend on.
+ */
+export function formOf(driver: Driver, fields: readonly Field[]): Form {
+  const form = fields.filter((field) => isOffered(driver, field, fields));
+  const used = new Set(form.map(groupOf));
+  const placed = (field: Field) => (used.size > 1 ? { group: groupOf(field) } : {});
+  const inputFields = form.map((field): InputField => {
+    if (!isSingle(field)) return customInputs(driver, placed(field));
+    const input = { ...inputField(driver, field, form), ...altering(field, form), ...placed(field) };
+    const choice = choiceFor(field, form);
+    return choice ? shownWith(choice, field.when!.is, input) : input;
+  });
+  if (used.size < 2) return { inputFields };
+  return { inputFields, inputFieldGroups: [...used].map((key) => ({ key, label: GROUPS[key] })) };
+}
+
+const groupOf = (field: Field): Group => (isSingle(field) ? field.group : 'program');
+
+const choiceFor = ({ when }: Field, form: readonly Field[]) =>
+  when && form.find(({ key }) => key === when.key);
+
+/** A system may lack the choice that a field belongs to, or fields of its programs. */
+function isOffered(driver: Driver, field: Field, form: readonly Field[]): boolean {
+  if (!isSingle(field)) return driver.customFields !== undefined;
+  return !field.when || isChoice(choiceFor(field, form), field.when.is);
+}
+
+const isChoice = (choice: Field | undefined, value: string) =>
+  choice?.choices?.some((one) => one.value === value) === true;
+
+function altering({ key }: SingleField, form: readonly Field[]): Partial<PlainInputField> {
+  const isWatched = form.some((other) => (isSingle(other) ? other.when?.key === key : key === programId.key));
+  return isWatched ? { altersDynamicFields: true } : {};
+}
+
+/**
+ * A field that shows only with one value of a choice. While the choice is empty its fallback counts, and while it is
+ * mapped to an earlier step nobody knows its value yet: then the field shows, and may be left empty.
+ */
+function shownWith(choice: Field, value: string, input: PlainInputField): InputFieldFunction {
+  return (_z, bundle) => {
+    const typed: unknown = bundle.inputData?.[choice.key];
+    const chosen = (typeof typed === 'string' && typed.trim()) || choice.fallback;
+    if (chosen === value) return [input];
+    const isMapped = typeof chosen === 'string' && !isChoice(choice, chosen);
+    return isMapped ? [{ ...input, required: false }] : [];
+  };
+}
