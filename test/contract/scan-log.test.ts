@@ -49,6 +49,26 @@ test.each(['refused', 'ignored'] as const)(
   },
 );
 
+test.each(['refused', 'ignored'] as const)(
+  'nor behind 12,000 entries where the order is %s: the log is read from its end',
+  async (unknownFilterField) => {
+    Object.assign(sandbox.switches, { eventFieldFiltersWork: false, unknownFilterField });
+    const { id } = sandbox.passkit.createMember({ programId, tierId: 'base', externalId: 'CUST-1' });
+    const eventType = 'EVENT_MEMBER_POINTS_EARNED' as const;
+    sandbox.passkit.seedEvents(
+      programId,
+      Array.from({ length: 12_000 }, (_, i) => ({
+        memberId: id,
+        eventType,
+        created: time - 12_000_000 + i * 1000,
+      })),
+    );
+    sandbox.passkit.checkIn({ memberId: id });
+    expect(await scansSince(time - 60_000)).toHaveLength(1);
+    expect(sandbox.calls.newest(1000).filter(({ path }) => path.includes('/events/')).length).toBeLessThan(7);
+  },
+);
+
 test('a log that cannot be read to where the last look ended is told of, so that no host goes on from there', async () => {
   scanThenEarn(10_050);
   await expect(scansSince(BEFORE)).rejects.toMatchObject({

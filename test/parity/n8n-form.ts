@@ -32,7 +32,7 @@ export function formOf(key: string, input: Input): Input {
     form.pass = passId ? at(passId) : at(externalId, 'externalId');
   }
   if ('raw' in left) {
-    left.simplify = left.raw !== true;
+    left.simple = left.raw !== true;
     delete left.raw;
   }
   for (const property of properties) {
@@ -52,4 +52,16 @@ export function formOf(key: string, input: Input): Input {
   const homeless = Object.keys(left);
   if (homeless.length > 0) throw new Error(`The form of ${key} has no place for ${homeless.join(', ')}.`);
   return form;
+}
+
+const LOCATED = ['programId', 'campaignId'];
+
+/** A trigger's parameters. */
+export function triggerForm(event: string, input: Input): Input {
+  const { raw, ...asked } = input;
+  const fields = Object.entries(asked).map(([key, value]) => [
+    key,
+    LOCATED.includes(key) ? at(value) : value,
+  ]);
+  return { event: camel(event), ...Object.fromEntries(fields), simple: raw !== true, options: {} };
 }

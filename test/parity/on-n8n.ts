@@ -4,21 +4,8 @@ import { buildActivityTrigger, buildTrigger } from '../../n8n-nodes/adapter/buil
 import type { Sandbox } from '../../sandbox/src/server.ts';
 import { Host } from '../n8n/support/host.ts';
 import { isSearch } from './case.ts';
-import type { Input } from './case.ts';
 import type { HostRun } from './host-run.ts';
-import { at, camel, formOf } from './n8n-form.ts';
-
-const LOCATED = ['programId', 'campaignId'];
-
-/** A trigger's parameters. */
-function triggerForm(event: string, input: Input): Input {
-  const { raw, ...asked } = input;
-  const fields = Object.entries(asked).map(([key, value]) => [
-    key,
-    LOCATED.includes(key) ? at(value) : value,
-  ]);
-  return { event: camel(event), ...Object.fromEntries(fields), simplify: raw !== true, options: {} };
-}
+import { formOf, triggerForm } from './n8n-form.ts';
 
 /** The n8n nodes under a hand-made n8n. */
 export function onN8n(sandbox: Sandbox): HostRun {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { theme } from '../world/check.ts';
 import { errorOf, outputOf } from '../world/flow.ts';
 import { post } from '../world/post.ts';
 import { sale, saleFlow } from '../world/sale.ts';
 import { activeStep, BY_ID } from '../world/steps.ts';
+import { until } from '../world/until.ts';
 import type { World } from '../world/world.ts';
 
 const EARN = { method: 'PUT', path: '/points/earn' };
@@ -89,13 +91,26 @@ export const faults = theme('faults', {
     assert.equal(calls(world) - before, 1);
   },
 
-  async 'the call is lost on its way: n8n says "not known", and the sale sent again is booked once'(world) {
+  async 'the call is lost on its way: n8n says "not known" for a minute, then the sale sent again is booked once'(
+    world,
+  ) {
     const { flow, address, balance, earned } = await saleFlow(world);
     world.sandbox.faults.add({ kind: 'reset_before', match: EARN, times: 1 });
     assert.equal((await post(address, sale())).status, 500);
     const [unknown] = await flow.finished(1);
     assert.match(errorOf(unknown!).message, /its answer was lost, so it is not known whether/);
-    assert.partialDeepStrictEqual((await post(address, sale())).json, { points: 12 });
+    const lostAt = Date.now();
+    assert.equal((await post(address, sale())).status, 500);
+    const [, early] = await flow.finished(2);
+    assert.match(errorOf(early!).message, /its answer was lost a moment ago, so it is not known whether/);
+    const again = async () => {
+      await sleep(5_000);
+      const answer = await post(address, sale());
+      return answer.status === 200 && answer.json;
+    };
+    const booked = await until('the sale is booked', again, 2 * A_MINUTE_MS);
+    assert.ok(Date.now() - lostAt >= A_MINUTE_MS);
+    assert.partialDeepStrictEqual(booked, { points: 12 });
     assert.deepEqual([balance('CUST-1'), earned('CUST-1').length], [12, 1]);
   },
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { theme } from '../world/check.ts';
-import { PACK } from '../world/workflow.ts';
+import { outputOf } from '../world/flow.ts';
+import { activeStep, BY_ID } from '../world/steps.ts';
+import { inARow, located, node, PACK } from '../world/workflow.ts';
 
 interface Listed {
   name: string;
@@ -17,12 +20,38 @@ const ADDED_BY_N8N = '__CUSTOM_API_CALL__';
 const OPERATIONS = [
   'addPoints',
   'addReward',
+  'cancelHold',
+  'cancelReward',
+  'changeTier',
+  'checkIn',
+  'checkOut',
+  'checkReward',
+  'commitHold',
+  'createImage',
+  'findHolds',
   'findPass',
+  'findRewards',
+  'findTransaction',
   'issuePass',
+  'redeemReward',
+  'restorePass',
   'reverseTransaction',
   'revokePass',
+  'sendMessage',
+  'setPoints',
   'spendPoints',
+  'updatePass',
 ];
+const INSTANT = [
+  'passInstalled',
+  'passIssued',
+  'passRemoved',
+  'passRevoked',
+  'passScanned',
+  'passUpdated',
+  'rewardRedeemed',
+];
+const POLLED = ['birthday', 'passDormant', 'passScanned', 'pointsChanged', 'tierChanged'];
 
 export const nodes = theme('nodes', {
   async 'n8n lists them with their operations and events'({ n8n }) {
@@ -38,8 +67,39 @@ export const nodes = theme('nodes', {
     const names = ours.map(({ name }) => name.slice(PACK.length + 1)).sort();
     assert.deepEqual(names, ['passKit', 'passKitActivityTrigger', 'passKitTool', 'passKitTrigger']);
     assert.deepEqual(optionsOf('passKit', 'operation'), OPERATIONS);
-    assert.deepEqual(optionsOf('passKitTrigger', 'event'), ['passInstalled', 'passRemoved', 'passScanned']);
-    assert.deepEqual(optionsOf('passKitActivityTrigger', 'event'), ['passScanned']);
+    assert.deepEqual(optionsOf('passKitTrigger', 'event'), INSTANT);
+    assert.deepEqual(optionsOf('passKitActivityTrigger', 'event'), POLLED);
+  },
+
+  async 'the action node and the trigger share what this n8n remembers: own changes start nothing'(world) {
+    const { sandbox, credential } = world;
+    const programId = world.program();
+    const { id } = sandbox.passkit.createMember({ programId, externalId: 'CUST-1' });
+    const parameters = { event: 'passUpdated', programId: located('list', programId) };
+    const more = { credentials: { passKitApi: credential }, webhookId: randomUUID() };
+    const trigger = node('Updated', `${PACK}.passKitTrigger`, parameters, more);
+    const updates = await world.flow(inARow('Updates', [trigger]));
+    await updates.activate();
+    const { run } = await activeStep(world, {
+      resource: 'pass',
+      operation: 'updatePass',
+      pass: BY_ID,
+      additionalFields: { firstName: '={{ $json.firstName }}' },
+    });
+    const firstName = () => sandbox.passkit.member(id)?.person?.forename;
+    for (const name of ['Ada', 'Grace']) {
+      await run({ passId: id, firstName: name });
+      assert.equal(firstName(), name);
+      await sandbox.webhooks.settled();
+    }
+    assert.equal(sandbox.webhooks.deliveries.length, 2);
+    sandbox.passkit.earn({ id, points: 1 });
+    await sandbox.webhooks.settled();
+    const executions = await updates.finished(1);
+    assert.deepEqual(
+      executions.map((execution) => outputOf(execution, 'Updated')[0]?.byTillPass),
+      ['no'],
+    );
   },
 
   async 'their icons are there, for a light and a dark editor'({ n8n }) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const PACK = 'n8n-nodes-tillpass';
@@ -37,11 +37,6 @@ export interface FilledIn {
   credential: { id: string; name: string };
   /** What to choose where a list is without a choice, by the name of the field. */
   chosen: Readonly<Record<string, Chosen>>;
-}
-
-/** The files of all templates. */
-export function templateNames(): string[] {
-  return readdirSync(TEMPLATES);
 }
 
 export function templateFile(name: string): string {
