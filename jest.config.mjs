@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-const folders = ['shared-client', 'zapier-app', 'n8n-nodes', 'sandbox', 'demo', 'test'];
+const folders = ['shared-client', 'zapier-app', 'n8n-nodes', 'sandbox', 'cli', 'demo', 'test'];
 
 /** Packages that ship ES modules only, which jest has to transform like our own sources. */
 const esmPackages = ['nock', '@mswjs/interceptors', 'rettime', '@open-draft/until'];

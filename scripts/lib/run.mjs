@@ -18,7 +18,13 @@ export function start(command, args, options = {}) {
   return child;
 }
 
-/** Runs a program to its end and answers `{ code, output }`; `output` is empty unless `capture` is set. */
+/**
+ * Runs a program to its end and answers `{ code, output }`; `output` is empty unless `capture` is set.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions & { capture?: boolean }} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
 export function run(command, args, { capture = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = start(command, args, capture ? { ...options, stdio: ['ignore', 'pipe', 'pipe'] } : options);

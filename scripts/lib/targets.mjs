@@ -9,9 +9,12 @@ export const TARGETS = {
   install: [],
   start: [{ name: 'demo', args: ['demo/main.ts'] }],
   sandbox: [{ name: 'sandbox', args: ['sandbox/src/main.ts'] }],
+  tillpass: [{ name: 'tillpass', args: ['cli/src/main.ts'] }],
   test: [{ name: 'tests', args: ['scripts/test.mjs'] }],
   'e2e:n8n': [{ name: 'n8n end to end', args: ['test/e2e/run.mjs'] }],
   bench: [{ name: 'benchmarks', args: ['test/bench/run.ts'] }],
+  mutate: [{ name: 'mutation score', args: ['test/mutate/run.ts'] }],
+  templates: [{ name: 'templates', args: ['templates/render/main.ts'] }],
   build: [
     { name: 'build zapier-app', args: ['scripts/build.mjs', 'zapier-app'] },
     { name: 'build n8n-nodes', args: ['scripts/build.mjs', 'n8n-nodes'] },

@@ -104,15 +104,30 @@ test('nobody passes those who wait, even when a slot has just become free', asyn
   expect(begun()).toEqual(['first@0', 'waiting@100', 'late@200']);
 });
 
-test('it sleeps once for each slot that it waits for, and not at all while nobody waits', async () => {
+/** A limiter of one call per 100 ms that notes how long it sleeps. */
+function countingSleeps() {
   const clock = timeline();
   const slept: number[] = [];
   const sleep = (ms: number) => {
     slept.push(ms);
     return clock.sleep(ms);
   };
-  const limiter = createLimiter(1, 100, { now: clock.now, sleep });
+  return { clock, slept, limiter: createLimiter(1, 100, { now: clock.now, sleep }) };
+}
+
+test('it sleeps once for each slot that it waits for, and not at all while nobody waits', async () => {
+  const { clock, slept, limiter } = countingSleeps();
   const calls = ['a', 'b', 'c', 'd'].map(() => limiter.run(async () => undefined));
+  await clock.run();
+  await Promise.all(calls);
+  expect(slept).toEqual([100, 100, 100]);
+});
+
+test('calls that come while it sleeps start no sleep of their own', async () => {
+  const { clock, slept, limiter } = countingSleeps();
+  await limiter.run(async () => undefined);
+  const calls = ['b', 'c', 'd'].map(() => limiter.run(async () => undefined));
+  expect(slept).toEqual([100]);
   await clock.run();
   await Promise.all(calls);
   expect(slept).toEqual([100, 100, 100]);

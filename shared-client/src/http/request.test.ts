@@ -68,6 +68,9 @@ describe('a good status with an answer that makes no sense', () => {
     [' <!doctype html><p>Ada', 'it sent a web page instead of data. Check the region and the base URL.'],
     ['Ada <ada@example.com>', `it sent an answer that is not JSON. ${RETRY} tell its support.`],
     ['{"id":', `it sent an answer that is not JSON. ${RETRY} tell its support.`],
+    ['[]', `it sent an answer that is not JSON. ${RETRY} tell its support.`],
+    ['null', `it sent an answer that is not JSON. ${RETRY} tell its support.`],
+    ['7', `it sent an answer that is not JSON. ${RETRY} tell its support.`],
   ])('is explained after a read that got %p', async (body, cause) => {
     const { caller, runtime } = scripted([{ status: 201, body }]);
     const error = await rejection(caller.send(read));
@@ -88,14 +91,17 @@ describe('a good status with an answer that makes no sense', () => {
     });
   });
 
-  test.each(['', '<html>', 'ok', '{'])('is a lost answer after a delta that got %p', async (body) => {
-    const { caller, runtime } = scripted([{ body }]);
-    const error = await rejection(caller.send(delta));
-    expect(error).toBeInstanceOf(LostAnswer);
-    expect(error).toMatchObject({ name: 'LostAnswer', message: 'unreadable answer' });
-    expect(runtime.requests).toHaveLength(1);
-    expect(caller.repeatedAfterLoss()).toBe(false);
-  });
+  test.each(['', '<html>', 'ok', '{', '[]', 'null', '"ok"'])(
+    'is a lost answer after a delta that got %p',
+    async (body) => {
+      const { caller, runtime } = scripted([{ body }]);
+      const error = await rejection(caller.send(delta));
+      expect(error).toBeInstanceOf(LostAnswer);
+      expect(error).toMatchObject({ name: 'LostAnswer', message: 'unreadable answer' });
+      expect(runtime.requests).toHaveLength(1);
+      expect(caller.repeatedAfterLoss()).toBe(false);
+    },
+  );
 });
 
 test('explain puts the system and what was being done in front, and support details behind', () => {

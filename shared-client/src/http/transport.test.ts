@@ -36,6 +36,7 @@ test.each<[string, unknown]>([
   ['an error without a code', new Error('connect ECONNREFUSED 203.0.113.7:443')],
   ['a code in words', { code: 'not found' }],
   ['a code that is a number', { code: 7 }],
+  ['a code that is a list', { code: ['ECONNREFUSED'] }],
   ['a code with a text in front of it', { code: 'xECONNREFUSED' }],
   ['a code with a text behind it', { code: 'ECONNREFUSED x' }],
   ['a code of one letter', { code: 'E' }],
@@ -62,6 +63,9 @@ test('causes are followed five deep, so that a circle ends', () => {
   const circle: { cause?: unknown } = {};
   circle.cause = circle;
   expect(toTransportFailure(circle).code).toBe('UNKNOWN');
+  const ofErrors: { errors: unknown[] } = { errors: [] };
+  ofErrors.errors.push(ofErrors);
+  expect(toTransportFailure(ofErrors).code).toBe('UNKNOWN');
 });
 
 test('a failure that is one already stays itself, and it tells no more than its code', () => {

@@ -49,4 +49,8 @@ test('what is wrong is named by its own name', () => {
     'customFields',
     'A name in Custom Fields is too long. Use at most 100 characters.',
   ]);
+  expect(refusal(() => read({ ['n'.repeat(61)]: [] }))).toEqual([
+    'customFields',
+    `The field "${'n'.repeat(60)}" of Custom Fields must be a text. Map a single value to it.`,
+  ]);
 });

@@ -39,3 +39,8 @@ test('a link may be long, but not without end', () => {
     'Image Link is too long. Use at most 2000 characters.',
   ]);
 });
+
+test('a field that is short for a text still holds a whole link', () => {
+  const link = `https://example.com/${'a'.repeat(500)}`;
+  expect(parseLink('imageUrl', 'Image Link', link, 255)).toBe(link);
+});

@@ -12,6 +12,7 @@ test.each([
   ['https://www.google.com/maps/place/Cafe/@51.5,-0.12,17z Coffee', 51.5, -0.12, 'Coffee'],
   ['https://maps.google.com/?q=51.5,-0.12 Coffee', 51.5, -0.12, 'Coffee'],
   ['https://www.google.co.uk/maps/search/?api=1&query=51.5%2C-0.12 Coffee now', 51.5, -0.12, 'Coffee now'],
+  ['HTTPS://Maps.Google.COM/?Q=51.5%2c-0.12 Coffee', 51.5, -0.12, 'Coffee'],
   ['https://maps.apple.com/?ll=51.5,-0.12&z=3 Coffee', 51.5, -0.12, 'Coffee'],
   ['https://maps.apple.com/place?coordinate=51.5,-0.12 Coffee', 51.5, -0.12, 'Coffee'],
 ])('%s is a place', (text, lat, lon, shown) => {

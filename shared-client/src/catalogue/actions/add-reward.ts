@@ -28,7 +28,8 @@ export const addReward = defineAction({
         'Your own reference for this reward, such as the order number; the same ID gives the reward only once, so a repeated run is safe',
     }),
     use(expiresAt, {
-      about: "Until when the coupon can be used; if left empty, the offer's own expiry rule applies",
+      about:
+        "Until when the coupon can be used, for offers that let each coupon have its own expiry; if left empty, the offer's rule applies",
       when: { key: 'rewardKind', is: 'coupon' },
     }),
     includePass,

@@ -14,6 +14,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   programid: 'Program',
   points: 'Points',
   metadata: 'Field of the Pass',
+  profileimage: 'Profile Image Link',
+  imageids: 'Image ID',
+  lockscreenmessage: 'Locations',
+  campaignid: 'Campaign',
+  offerid: 'Offer',
   quota: 'Quota',
 };
 
@@ -22,7 +27,8 @@ export const dialect: Dialect = {
   title: 'PassKit',
   notCarriedOut: [503],
   authCure: 'Check the region, the API Key and the API Secret of the connection, then reconnect.',
-  permissionCure: 'Ask the owner of the PassKit account for the right to manage members.',
+  permissionCure:
+    'Ask the owner of the PassKit account for the right to manage members, coupons and messages.',
   readError(body) {
     const { code, message, error } = asMessage(body);
     const told = (asText(message) || asText(error)).toLowerCase().replace(/[\s_-]/g, '');

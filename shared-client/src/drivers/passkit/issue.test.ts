@@ -16,6 +16,9 @@ const filled = {
   phone: '+447700900123',
   birthday: '1990-04-27',
   expiresAt: '2027-01-01',
+  optOut: 'yes',
+  customFields: { drink: 'Flat white', empty: '' },
+  profileImageUrl: 'https://example.com/ada.png',
 };
 const details = {
   person: {
@@ -26,6 +29,9 @@ const details = {
     dateOfBirth: { year: 1990, month: 4, day: 27 },
   },
   expiryDate: '2027-01-01T00:00:00.000Z',
+  optOut: true,
+  metaData: { drink: 'Flat white' },
+  profileImage: 'https://example.com/ada.png',
 };
 const taken = { status: 409, body: refusalBody(6, 'externalId') };
 const existing = (changes: Record<string, unknown> = {}) => ({
@@ -60,6 +66,9 @@ describe('a new customer', () => {
     const some = issue({ email: 'ada@example.com' }, created);
     await some.answer;
     expect(some.seen()[0]!.body).toStrictEqual({ ...input, person: { emailAddress: 'ada@example.com' } });
+    const willing = issue({ optOut: 'no' }, created);
+    await willing.answer;
+    expect(willing.seen()[0]!.body).toStrictEqual(input);
   });
 
   test('gets it with the whole pass on demand', async () => {
@@ -143,6 +152,37 @@ describe('a pass that has expired', () => {
     [{ ifExists: 'update', expiresAt: '2026-03-02T09:00:01Z' }, undefined],
   ])('is pointed out unless this step has moved its expiry ahead: %j', async (changes, notice) => {
     expect((await issue(changes, expired).answer).notice).toBe(notice);
+  });
+});
+
+describe('a customer who opted out before', () => {
+  const NOTICE =
+    'The customer stays opted out, because an update at PassKit cannot take that back. Do it in the PassKit portal.';
+  const optedOut = (changes: Record<string, unknown> = {}) => ({
+    ...existing({ optOut: true, ...changes }),
+    [UPDATE]: { body: { id: PASS } },
+  });
+
+  test('stays so, and it is pointed out where it was to be changed', async () => {
+    const { answer, calls } = issue({ optOut: 'no', firstName: 'Ada', ifExists: 'update' }, optedOut());
+    expect((await answer).notice).toBe(NOTICE);
+    expect(calls()).toEqual([ENROL, BY_EXTERNAL, UPDATE]);
+    const expired = issue({ optOut: 'no', ifExists: 'update' }, optedOut({ status: 'EXPIRED' }));
+    expect((await expired.answer).notice).toMatch(
+      /^This customer has a pass, .* forward\. The customer stays/,
+    );
+  });
+
+  test.each([{ optOut: 'no' }, { optOut: 'yes', ifExists: 'update' }, { ifExists: 'update' }])(
+    'is not pointed out otherwise: %j',
+    async (changes) => {
+      expect(await issue(changes, optedOut()).answer).not.toHaveProperty('notice');
+    },
+  );
+
+  test('is not a customer who never did', async () => {
+    const never = issue({ optOut: 'no', ifExists: 'update' }, optedOut({ optOut: false }));
+    expect(await never.answer).not.toHaveProperty('notice');
   });
 });
 

@@ -2,13 +2,15 @@ import type { PassRef } from '../../catalogue/parse.ts';
 import { TillPassError } from '../../http/errors.ts';
 import { toMillis } from '../../values/time.ts';
 import type { Context, Input, Verb } from '../driver.ts';
+import { details } from './details.ts';
+import { isOwnLostTry } from './lost-try.ts';
 import { passOnDemand, readMember, readMemberIfAny } from './members.ts';
+import { writeNoted } from './noted.ts';
 import { passUrl, toPass } from './pass.ts';
+import { patchMember } from './patch.ts';
 import { draftNotice } from './program.ts';
 import { asMessage, asText } from './wire.ts';
 import type { Message } from './wire.ts';
-
-const CLOCK_SKEW_MS = 10_000;
 
 /**
  * Issue Pass: find-or-create by External ID. It enrols at once and looks the pass up only when PassKit says that the
@@ -24,20 +26,18 @@ export const issuePass: Verb = async (context, input) => {
     externalId: input.externalId,
     ...details(input),
   };
+  const call = {
+    method: 'POST',
+    path: '/members/member',
+    body,
+    safety: 'repeatable',
+    answer: 'json',
+  } as const;
   let id: string;
   let existing: Message | undefined;
   try {
-    id = asText(
-      asMessage(
-        await caller.send({
-          method: 'POST',
-          path: '/members/member',
-          body,
-          safety: 'repeatable',
-          answer: 'json',
-        }),
-      ).id,
-    );
+    // Noted under the External ID; the note is withdrawn when the pass exists, so that merely returning it leaves none.
+    id = asText(asMessage(await writeNoted(context, ref, {}, () => caller.send(call), 'issue')).id);
   } catch (error) {
     if (!(error instanceof TillPassError) || (error.problem !== 'conflict' && error.problem !== 'refused'))
       throw error;
@@ -46,9 +46,7 @@ export const issuePass: Verb = async (context, input) => {
     id = asText(existing.id);
   }
   if (!id) id = asText((await readMember(caller, ref)).id);
-  const createdByLostTry =
-    caller.repeatedAfterLoss() && (toMillis(existing?.created) ?? 0) >= begun - CLOCK_SKEW_MS;
-  const created = existing === undefined || createdByLostTry;
+  const created = existing === undefined || isOwnLostTry(caller, existing.created, begun);
   if (existing && !created) await treatExisting(context, input, existing);
 
   const notice = await noticeFor(context, input, existing);
@@ -76,40 +74,32 @@ async function treatExisting(context: Context, input: Input, existing: Message):
     );
   }
   if (input.ifExists !== 'update' || Object.keys(details(input)).length === 0) return;
-  const body = {
-    id: existing.id,
-    programId: existing.programId,
-    tierId: existing.tierId,
-    ...details(input),
-    operation: 'OPERATION_PATCH',
-  };
-  await caller.send({ method: 'PUT', path: '/members/member', body, safety: 'repeatable', answer: 'json' });
+  const ref = { passId: asText(existing.id), programId: asText(existing.programId) };
+  await patchMember(context, ref, { tierId: existing.tierId, ...details(input) });
 }
 
-/** What the user filled in about the customer, as PassKit's `Member` names it. */
-function details(input: Input): Message {
-  const person: Message = {};
-  if (input.firstName) person.forename = input.firstName;
-  if (input.lastName) person.surname = input.lastName;
-  if (input.email) person.emailAddress = input.email;
-  if (input.phone) person.mobileNumber = input.phone;
-  if (input.birthday) person.dateOfBirth = input.birthday;
-  return {
-    ...(Object.keys(person).length ? { person } : {}),
-    ...(input.expiresAt ? { expiryDate: input.expiresAt } : {}),
-  };
-}
-
-/** A draft program is pointed out while a person tries the step; a running flow does not pay a call for it. */
+/** What the user should know of the pass or the program, in whole sentences. */
 async function noticeFor(
   context: Context,
   input: Input,
   existing: Message | undefined,
 ): Promise<string | undefined> {
-  const revived = input.ifExists === 'update' && (toMillis(input.expiresAt) ?? 0) > context.runtime.now();
-  if (existing && !revived && toPass(existing, context.connection).status === 'expired') {
-    return 'This customer has a pass, but it has expired. It is not shown as valid until its expiry is moved forward.';
-  }
+  const updates = input.ifExists === 'update';
+  const revived = updates && (toMillis(input.expiresAt) ?? 0) > context.runtime.now();
+  const notices = [
+    existing && !revived && toPass(existing, context.connection).status === 'expired' ? EXPIRED : '',
+    updates && input.optOut === false && existing?.optOut === true ? STAYS_OPTED_OUT : '',
+  ].filter(Boolean);
+  return notices.length > 0 ? notices.join(' ') : draftNoticeWhileTrying(context, input);
+}
+
+const EXPIRED =
+  'This customer has a pass, but it has expired. It is not shown as valid until its expiry is moved forward.';
+const STAYS_OPTED_OUT =
+  'The customer stays opted out, because an update at PassKit cannot take that back. Do it in the PassKit portal.';
+
+/** A draft program is pointed out while a person tries the step; a running flow does not pay a call for it. */
+async function draftNoticeWhileTrying(context: Context, input: Input): Promise<string | undefined> {
   if (!context.runtime.interactive) return undefined;
   try {
     return await draftNotice(context.caller, input.programId as string);

@@ -102,23 +102,35 @@ export function toRecorded(event: Message): Recorded | undefined {
   };
 }
 
+/** True of the mark that a committed hold leaves in the log: it sets another balance to what it is, and moves nothing. */
+export const isHoldMark = ({ direction, ends }: Recorded): boolean =>
+  direction === 'set' && ends !== undefined;
+
 const numberOf = (value: unknown) =>
   asText(value) && Number.isFinite(Number(value)) ? Number(value) : undefined;
 
 const NEWEST_FIRST = { orderBy: 'created', orderAsc: false };
 
-/** The log of a program, newest first. The order is asked for by the time of recording. */
+/** One page of a program's log, newest first. The order is asked for by the time of recording. */
+export function readEventPage(
+  caller: Caller,
+  programId: string,
+  filters: Omit<Filters, 'limit' | 'offset'>,
+  offset: number,
+  limit: number,
+): Promise<Message[]> {
+  const path = `/members/program/list/events/${pathSegment('Program', programId)}`;
+  return readList(caller, path, { limit, offset, ...NEWEST_FIRST, ...filters }, { programId });
+}
+
+/** The log of a program, newest first, page after page. */
 export function readEvents(
   caller: Caller,
   programId: string,
   filters: Omit<Filters, 'limit' | 'offset'>,
   limits: PageLimits<Message>,
 ): Promise<{ items: Message[]; complete: boolean }> {
-  const path = `/members/program/list/events/${pathSegment('Program', programId)}`;
-  return readPages(
-    (offset, limit) => readList(caller, path, { limit, offset, ...NEWEST_FIRST, ...filters }, { programId }),
-    limits,
-  );
+  return readPages((offset, limit) => readEventPage(caller, programId, filters, offset, limit), limits);
 }
 
 const LOG_PAGE = 250;
@@ -157,7 +169,7 @@ export async function readChanges(
  * How many events PassKit counts. "No more events" is an answer without a body, and so is one whose body was lost on
  * the way: only the count tells them apart. An account without that route has the list alone to go by.
  */
-async function countEvents(
+export async function countEvents(
   caller: Caller,
   programId: string,
   filters: Omit<Filters, 'limit' | 'offset'>,
@@ -179,7 +191,7 @@ async function countEvents(
 }
 
 /** A log that grows while it is read shifts its pages, so that an event may be on two of them. */
-function withoutRepeats(events: Message[]): Message[] {
+export function withoutRepeats(events: Message[]): Message[] {
   const seen = new Set<string>();
   return events.filter((event) => {
     const id = asText(event.id);

@@ -16,6 +16,31 @@ export function memberName(ref: PassRef): Message {
   return { externalId: ref.externalId, programId: ref.programId };
 }
 
+/** What a result says of its pass. */
+export interface PassIds {
+  id: string | null;
+  system: string;
+  programId: string | null;
+  externalId: string | null;
+}
+
+/** From what PassKit answered, a `Member` or an `Id`, and else from how the user named the pass. */
+export const idsOf = (message: Message, ref: PassRef): PassIds => ({
+  id: asText(message.id) || (ref.passId ?? null),
+  system: 'passkit',
+  programId: asText(message.programId) || (ref.programId ?? null),
+  externalId: asText(message.externalId) || (ref.externalId ?? null),
+});
+
+/** The pass by its ID; one that was named by External ID is read for it. */
+export async function identify(caller: Caller, ref: PassRef): Promise<PassIds & { id: string }> {
+  const ids = idsOf(ref.passId ? {} : await readMember(caller, ref), ref);
+  return { ...ids, id: ids.id ?? '' };
+}
+
+/** The shortest name of a pass that was changed, to read it by. */
+export const namedBy = (ids: PassIds, ref: PassRef): PassRef => (ids.id ? { passId: ids.id } : ref);
+
 /** GET a member by either name. */
 export async function readMember(caller: Caller, ref: PassRef): Promise<Message> {
   const path = ref.passId

@@ -1,13 +1,13 @@
 import type { PickerKey } from '../../catalogue/field.ts';
 import { programId } from '../../catalogue/fields.ts';
 import { pathSegment } from '../../values/id.ts';
-import type { Picker, PickerPage } from '../driver.ts';
+import type { Picker } from '../driver.ts';
+import { campaigns, offers } from './coupons/pickers.ts';
+import { fieldNames } from './custom-fields.ts';
 import { toPass } from './pass.ts';
+import { labelled, offsetOf, paged, PICKER_PAGE } from './picker-page.ts';
 import { statusRemark } from './program.ts';
-import { asMessage, asText, PAGE_SIZE, readList } from './wire.ts';
-import type { Message } from './wire.ts';
-
-const PICKER_PAGE = 100;
+import { asText, PAGE_SIZE, readList } from './wire.ts';
 
 const programs: Picker = {
   doing: 'list the programs',
@@ -22,7 +22,7 @@ const programs: Picker = {
     });
     return paged(found, offset, search, (program) => ({
       id: asText(program.id),
-      label: [asText(program.name) || asText(program.id), statusRemark(program)].filter(Boolean).join(' '),
+      label: labelled(program.name, program.id, statusRemark(program)),
     }));
   },
 };
@@ -71,38 +71,25 @@ const passes: Picker = {
   },
 };
 
-/** The custom fields of a program: those that it declares, and those that its members have. */
 const rewardFields: Picker = {
   doing: 'list the fields of the pass',
   needs: [programId],
   async list({ caller }, { input, search }) {
-    const path = `/members/member/meta/${pathSegment('Program', asText(input.programId))}`;
-    const { response } = asMessage(
-      await caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }),
-    );
-    const keys = Array.isArray(response) ? response.map(asText).filter(Boolean) : [];
     const wanted = search?.toLowerCase() ?? '';
+    const names = await fieldNames(caller, asText(input.programId));
     return {
-      results: keys
-        .filter((key) => key.toLowerCase().includes(wanted))
-        .map((key) => ({ id: key.replace(/^meta\./, ''), label: key.replace(/^meta\./, '') })),
+      results: names
+        .filter((name) => name.toLowerCase().includes(wanted))
+        .map((name) => ({ id: name, label: name })),
     };
   },
 };
 
-export const pickers: Readonly<Record<PickerKey, Picker>> = { programs, tiers, passes, rewardFields };
-
-const offsetOf = (page: string | undefined) => (page && /^\d+$/.test(page) ? Number(page) : 0);
-
-function paged(
-  found: Message[],
-  offset: number,
-  search: string | undefined,
-  row: (one: Message) => { id: string; label: string },
-): PickerPage {
-  const wanted = search?.toLowerCase() ?? '';
-  const results = found
-    .map(row)
-    .filter(({ id, label }) => id && `${label} ${id}`.toLowerCase().includes(wanted));
-  return found.length < PICKER_PAGE ? { results } : { results, next: String(offset + PICKER_PAGE) };
-}
+export const pickers: Readonly<Record<PickerKey, Picker>> = {
+  programs,
+  tiers,
+  passes,
+  rewardFields,
+  campaigns,
+  offers,
+};

@@ -63,7 +63,7 @@ export async function movePoints(
 ): Promise<Message> {
   const body = { ...memberName(ref), ...amountsOf(trace), eventDetails: eventDetails(trace, input) };
   const path = `/members/member/points/${trace.direction}`;
-  const note = await noteWrite(context, ref, {});
+  const note = await noteWrite(context, ref, {}, 'logged');
   const answer = await context.caller.send({ method: 'PUT', path, body, safety: 'delta', answer: 'json' });
   const message = asMessage(answer);
   if (!('id' in message) && !('points' in message)) throw new LostAnswer('an answer without a balance');

@@ -1,50 +1,34 @@
 import type { PassRef } from '../../catalogue/parse.ts';
 import { TillPassError } from '../../http/errors.ts';
 import type { Verb } from '../driver.ts';
-import { memberName } from './members.ts';
-import { asMessage, asText } from './wire.ts';
+import { setExpiry } from './expiry.ts';
+import { idsOf, memberName } from './members.ts';
+import { writeNoted } from './noted.ts';
+import type { Message } from './wire.ts';
 
 /**
  * Revoke Pass: moves the expiry to now, which PassKit keeps reversible for 90 days; deletes only when asked.
  * Both are absolute, so a repeat gives the same result. Only a delete's 404 shows that it was done before.
  */
-export const revokePass: Verb = async ({ caller, runtime }, input) => {
+export const revokePass: Verb = async (context, input) => {
+  const { caller, runtime } = context;
   const ref = input.pass as PassRef;
   const { revokeHow } = input;
-  let id = '';
+  let answer: Message = {};
   let alreadyRevoked = false;
   if (revokeHow === 'delete') {
+    const call = { method: 'DELETE', path: '/members/member', body: memberName(ref) } as const;
     try {
-      await caller.send({
-        method: 'DELETE',
-        path: '/members/member',
-        body: memberName(ref),
-        safety: 'repeatable',
-        answer: 'json',
-      });
+      await writeNoted(context, ref, {}, () =>
+        caller.send({ ...call, safety: 'repeatable', answer: 'json' }),
+      );
     } catch (error) {
       if (!(error instanceof TillPassError) || error.problem !== 'not_found') throw error;
       alreadyRevoked = !caller.repeatedAfterLoss();
     }
-  } else {
-    const body = { ...memberName(ref), expiryDate: new Date(runtime.now()).toISOString() };
-    id = asText(
-      asMessage(
-        await caller.send({
-          method: 'PUT',
-          path: '/members/member/updateExpiry',
-          body,
-          safety: 'repeatable',
-          answer: 'json',
-        }),
-      ).id,
-    );
-  }
+  } else answer = await setExpiry(context, ref, new Date(runtime.now()).toISOString());
   return {
-    id: id || (ref.passId ?? null),
-    system: 'passkit',
-    programId: ref.programId ?? null,
-    externalId: ref.externalId ?? null,
+    ...idsOf(answer, ref),
     revoked: true,
     revokeHow,
     ...(alreadyRevoked ? { alreadyRevoked } : {}),

@@ -29,9 +29,12 @@ export const where = (filterField: string, filterValue: string): NonNullable<Fil
   { condition: 'AND', fieldFilters: [{ filterField, filterValue, filterOperator: 'eq' }] },
 ];
 
+/** The orders that were refused in a run, so that the pages after the first are not refused first, too. */
+const refusedOrders = new WeakMap<Caller, Set<string>>();
+
 /**
  * One page of a list call. `body` is the request without its filters; bare lists take the filters as the body.
- * By what a list can be ordered is not documented, so a refused order is left out.
+ * By what a list can be ordered is not documented, so an order that is refused is left out for the rest of the run.
  */
 export async function readList(
   caller: Caller,
@@ -41,13 +44,19 @@ export async function readList(
 ): Promise<Message[]> {
   const read = async (asked: Filters) => {
     const call = { method: 'POST', path, body: body ? { ...body, filters: asked } : asked } as const;
-    return (await caller.send({ ...call, safety: 'repeatable', answer: 'lines' })) as unknown[];
+    return ((await caller.send({ ...call, safety: 'repeatable', answer: 'lines' })) as unknown[]).map(
+      asMessage,
+    );
   };
+  const { orderBy, orderAsc: _orderAsc, ...unordered } = filters;
+  const order = `${path} ${orderBy}`;
+  if (refusedOrders.get(caller)?.has(order)) return read(unordered);
   try {
-    return (await read(filters)).map(asMessage);
+    return await read(filters);
   } catch (error) {
-    if (!filters.orderBy || !(error instanceof TillPassError) || error.problem !== 'refused') throw error;
-    const { limit, offset, filterGroups } = filters;
-    return (await read({ limit, offset, ...(filterGroups ? { filterGroups } : {}) })).map(asMessage);
+    if (!orderBy || !(error instanceof TillPassError) || error.problem !== 'refused') throw error;
+    const found = await read(unordered);
+    refusedOrders.set(caller, (refusedOrders.get(caller) ?? new Set()).add(order));
+    return found;
   }
 }

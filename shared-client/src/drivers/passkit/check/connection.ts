@@ -3,7 +3,8 @@ import { parseHttpDate } from '../../../values/time.ts';
 import type { Line, Report } from '../../check.ts';
 import { auth } from '../auth.ts';
 import { asText } from '../wire.ts';
-import type { Answer, Look, Way } from './look.ts';
+import { knock } from './knock.ts';
+import type { Answer, Look } from './look.ts';
 import { explainRefusal } from './refusal.ts';
 
 /** Differences up to this are what a slow line makes. */
@@ -13,7 +14,7 @@ const BEARABLE_MS = 10_000;
 
 /** Region, credentials, clock and account. False when the account cannot be reached with these credentials. */
 export async function checkConnection(look: Look, report: Report): Promise<boolean> {
-  const { connection, runtime } = look.host;
+  const { connection } = look.host;
   look.host.progress('checking the connection');
   const line = report.section('connection', 'Connection');
   const region = auth.fields.find(({ key }) => key === 'region')?.choices;
@@ -27,7 +28,9 @@ export async function checkConnection(look: Look, report: Report): Promise<boole
 
   const answer = await knock(look).catch((error: unknown) => {
     if (!(error instanceof TillPassError)) throw error;
-    line({ key: 'reachable', mark: 'problem', text: error.message });
+    const own = look.host.addressIn(connection.region) === auth.baseUrl({ region: connection.region });
+    const hint = own ? '' : ` Check ${look.host.nameOf('url')}.`;
+    line({ key: 'reachable', mark: 'problem', text: `${error.message}${hint}` });
     return undefined;
   });
   if (!answer) return false;
@@ -39,18 +42,9 @@ export async function checkConnection(look: Look, report: Report): Promise<boole
     line(accountLine(answer));
     return true;
   }
-  line(await explainRefusal(look, answer, aheadMs, runtime.now()));
+  line(await explainRefusal(look, answer, aheadMs));
   if (aheadMs !== undefined) line(clockLine(aheadMs));
   return false;
-}
-
-/** Reads the user's own profile; credentials that may not, but may list programs, are good enough. */
-export async function knock(look: Look, way: Way = {}): Promise<Answer> {
-  const doing = { doing: 'check the connection', ...way };
-  const profile = await look.ask({ method: 'GET', path: '/user/profile', answer: 'json' }, doing);
-  if (profile.status !== 403 && profile.status !== 404) return profile;
-  const path = '/members/programs/list';
-  return look.ask({ method: 'POST', path, body: { limit: 1, offset: 0 }, answer: 'lines' }, doing);
 }
 
 /** By how much our clock is ahead of the `date` header, which is cut to whole seconds; undefined without one. */
@@ -61,13 +55,18 @@ function clockAhead({ headers, sentAt, answeredAt }: Answer): number | undefined
 
 function clockLine(aheadMs: number | undefined): Line {
   if (aheadMs === undefined)
-    return { key: 'clock', mark: 'info', text: 'PassKit did not tell its time, so the clock was not compared.' };
+    return {
+      key: 'clock',
+      mark: 'info',
+      text: 'PassKit did not tell its time, so the clock was not compared.',
+    };
   const facts = { aheadSeconds: Math.round(aheadMs / 1000) };
   const off = Math.abs(aheadMs);
   if (off <= AGREES_MS) return { key: 'clock', mark: 'ok', text: "Your clock agrees with PassKit's.", facts };
   const text = `Your clock is ${inWords(off)} ${aheadMs > 0 ? 'ahead' : 'behind'}.`;
   if (off <= BEARABLE_MS) return { key: 'clock', mark: 'ok', text: `${text} That does no harm.`, facts };
-  const why = aheadMs > 0 ? 'PassKit refuses tokens from the future' : 'PassKit refuses tokens that are too old';
+  const why =
+    aheadMs > 0 ? 'PassKit refuses tokens from the future' : 'PassKit refuses tokens that are too old';
   return { key: 'clock', mark: 'warning', text: `${text} ${why}: set the clock of this computer.`, facts };
 }
 

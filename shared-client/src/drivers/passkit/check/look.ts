@@ -46,7 +46,7 @@ export interface Look {
   answers(): { count: number; limits: ReadonlyMap<string, string> };
 }
 
-/** After so many calls in a row without an answer the rest is not waited for. */
+/** After so many calls in a row without an answer it is asked whether PassKit is there at all. */
 const PATIENCE = 3;
 const SPEAKS_OF_A_LIMIT = /rate-?limit|retry-after|quota/;
 
@@ -54,11 +54,26 @@ export function createLook(host: CheckHost): Look {
   const limits = new Map<string, string>();
   let count = 0;
   let silent = 0;
+  let gone = false;
 
   function note({ headers }: TransportResponse): void {
     count++;
     for (const [name, text] of Object.entries(headers))
       if (SPEAKS_OF_A_LIMIT.test(name)) limits.set(name, text.slice(0, 40));
+  }
+
+  async function isGone(): Promise<boolean> {
+    if (silent < PATIENCE) return false;
+    const { runtime, connection } = host;
+    const url = `${connection.baseUrl}/user/profile`;
+    const request = { method: 'GET' as const, url, headers: {}, timeoutMs: runtime.limits.callTimeoutMs };
+    return runtime.transport.send(request).then(
+      () => {
+        silent = 0;
+        return false;
+      },
+      () => true,
+    );
   }
 
   const look: Look = {
@@ -69,7 +84,7 @@ export function createLook(host: CheckHost): Look {
       look.ask({ method: 'POST', path, body: body ? { ...body, filters } : filters, answer: 'lines' }),
 
     async ask(read, { doing = 'answer', transport = host.runtime.transport, baseUrl } = {}) {
-      if (silent >= PATIENCE)
+      if ((gone ||= await isGone()))
         throw new TillPassError('unavailable', 'PassKit has stopped answering, so this was not tried.');
       const last: { response?: TransportResponse; sentAt: number; answeredAt: number } = {
         sentAt: 0,

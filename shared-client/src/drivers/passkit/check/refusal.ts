@@ -1,7 +1,7 @@
 import { TillPassError } from '../../../http/errors.ts';
 import type { Line } from '../../check.ts';
 import { auth } from '../auth.ts';
-import { knock } from './connection.ts';
+import { knock } from './knock.ts';
 import type { Answer, Look, Way } from './look.ts';
 import { inTime, withBearer, withoutBearer } from './presenting.ts';
 
@@ -55,7 +55,10 @@ export async function explainRefusal(
   }
 
   if (status === 403)
-    return line('permission', `PassKit knows the credentials, but they may not list programs (status 403). Ask the owner of the PassKit account for the right to manage members.`);
+    return line(
+      'permission',
+      `PassKit knows the credentials, but they may not list programs (status 403). Ask the owner of the PassKit account for the right to manage members.`,
+    );
   const names = (usesToken ? ['token'] : ['apiKey', 'apiSecret']).map(host.nameOf).join(' and ');
   const where = tried ? ', in the other region too' : '';
   return line(

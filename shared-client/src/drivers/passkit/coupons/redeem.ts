@@ -1,0 +1,106 @@
+import { TillPassError } from '../../../http/errors.ts';
+import type { Problem } from '../../../http/errors.ts';
+import { fingerprint, ledgerKey } from '../../../ledger/ledger.ts';
+import { changeOnce } from '../../../ledger/once.ts';
+import type { Context, Input, Result, Verb } from '../../driver.ts';
+import { isOwnLostTry } from '../lost-try.ts';
+import { retold } from '../retell.ts';
+import { asMessage, asText } from '../wire.ts';
+import type { Message } from '../wire.ts';
+import { COUPONS, findCoupon, redemptionOf, statusOf, WHERE_COUPONS_ARE } from './coupon.ts';
+import type { CouponName } from './coupon.ts';
+import { readOffer } from './offer.ts';
+import { judge, NO_SUCH_COUPON } from './verdict.ts';
+
+const CAPABILITY = 'redeem_reward';
+
+interface Asked extends Input, CouponName {
+  transactionId: string;
+}
+
+/**
+ * Redeem Reward: one call when all is well. PassKit redeems a coupon once, so a lost call is repeated, and only where it
+ * declines the coupon is read: redeemed under this transaction ID is a repeat, all else is told with its reason. By which
+ * status PassKit declines is not documented. The ledger keeps one transaction ID from being used for two coupons.
+ */
+export const redeemReward: Verb = (context, input) => {
+  const { runtime, connection, caller } = context;
+  const asked = input as Asked;
+  const { rewardId, campaignId, transactionId } = asked;
+  const result = (id: unknown): Result => ({
+    id: asText(id) || (campaignId ? null : rewardId),
+    system: 'passkit',
+    redeemed: true,
+    transactionId,
+  });
+  return changeOnce<Result>(runtime, {
+    key: ledgerKey(runtime, 'passkit', connection.account, CAPABILITY, transactionId),
+    fingerprint: fingerprint(runtime, [CAPABILITY, transactionId, rewardId]),
+    transactionId,
+    passId: () => rewardId,
+    explain: caller.explain,
+    whereToLook: WHERE_COUPONS_ARE,
+    write: () => redeem(context, asked, result),
+    async settle() {
+      const coupon = await findCoupon(caller, asked);
+      if (coupon && redeemedBy(coupon) === transactionId) return { found: 'same', result: result(coupon.id) };
+      return { found: 'none', passId: rewardId, present: () => result(coupon?.id) };
+    },
+  });
+};
+
+async function redeem(context: Context, asked: Asked, result: (id: unknown) => Result): Promise<Result> {
+  const { caller, runtime } = context;
+  const { rewardId, campaignId, transactionId } = asked;
+  const begun = runtime.now();
+  const name = campaignId ? { externalId: rewardId, campaignId } : { id: rewardId };
+  const told = await send(context, asked, name);
+  if (!(told instanceof TillPassError)) return result(told.id);
+
+  const coupon = await findCoupon(caller, asked);
+  if (!coupon) throw retold(caller, told, inSentence(NO_SUCH_COUPON), 'rewardId', 'not_found');
+  const isLate = isOwnLostTry(caller, redemptionOf(coupon).redeemedAt, begun);
+  const by = redeemedBy(coupon);
+  if (by === transactionId || (by === null && isLate)) return { ...result(coupon.id), duplicate: !isLate };
+
+  const isOpen = statusOf(coupon, runtime.now()) === 'unredeemed';
+  const offer = isOpen ? await readOffer(caller, asText(coupon.offerId)) : undefined;
+  const { valid, reason, cure } = judge(coupon, offer, runtime.now());
+  if (!valid) {
+    const problem = by === undefined ? 'refused' : 'conflict';
+    throw retold(caller, told, `${inSentence(reason)} ${cure}`, 'rewardId', problem);
+  }
+  // The Reward ID was the coupon's own ID although a campaign was chosen.
+  const again = campaignId ? await send(context, asked, { id: coupon.id }) : told;
+  if (again instanceof TillPassError) throw again;
+  return result(coupon.id);
+}
+
+/** How PassKit may decline a coupon: the documents name no status. */
+const DECLINED: readonly Problem[] = ['refused', 'conflict', 'not_found', 'permission'];
+
+/** PassKit's `Id`, or why it declined the coupon. */
+async function send({ caller }: Context, asked: Asked, name: Message): Promise<Message | TillPassError> {
+  const { transactionId, locationId, tillReference, amount, staffId } = asked;
+  const redemptionDetails = {
+    transactionReference: transactionId,
+    ...(locationId ? { redemptionSource: locationId } : {}),
+    ...(tillReference ? { redemptionReference: tillReference } : {}),
+    ...(amount === undefined ? {} : { transactionAmount: amount }),
+    metaData: { capability: CAPABILITY, ...(staffId ? { staffId } : {}) },
+  };
+  const body = { ...name, redemptionDetails };
+  const path = `${COUPONS}/coupon/redeem`;
+  try {
+    return asMessage(await caller.send({ method: 'PUT', path, body, safety: 'repeatable', answer: 'json' }));
+  } catch (error) {
+    if (error instanceof TillPassError && DECLINED.includes(error.problem)) return error;
+    throw error;
+  }
+}
+
+/** The transaction that redeemed a coupon, null when the coupon does not tell, undefined while it is not redeemed. */
+const redeemedBy = (coupon: Message): string | null | undefined =>
+  statusOf(coupon, 0) === 'redeemed' ? redemptionOf(coupon).transactionId : undefined;
+
+const inSentence = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
