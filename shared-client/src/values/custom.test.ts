@@ -18,6 +18,8 @@ test.each<[unknown, Record<string, string> | undefined]>([
   ],
   [{}, undefined],
   [{ drink: '' }, undefined],
+  [{ drink: ' ', other: '\n' }, undefined],
+  [{ big: Number.MAX_SAFE_INTEGER }, { big: '9007199254740991' }],
   [{ two: 'a\nb' }, { two: 'a\nb' }],
 ])('%j is read', (value, expected) => {
   expect(read(value)).toEqual(expected);
@@ -52,5 +54,27 @@ test('what is wrong is named by its own name', () => {
   expect(refusal(() => read({ ['n'.repeat(61)]: [] }))).toEqual([
     'customFields',
     `The field "${'n'.repeat(60)}" of Custom Fields must be a text. Map a single value to it.`,
+  ]);
+});
+
+test.each([Number.NaN, Infinity])('%p is no text', (content) => {
+  expect(refusal(() => read({ drink: content }))).toEqual([
+    'customFields',
+    'The field "drink" of Custom Fields must be a text. Map a single value to it.',
+  ]);
+});
+
+test('a number that has lost digits, a name that is blank, and one that comes twice are refused', () => {
+  expect(refusal(() => read({ card: 12_345_678_901_234_567_890 }))).toEqual([
+    'customFields',
+    'The field "card" of Custom Fields is a number of so many digits that some are lost. Map it as a text.',
+  ]);
+  expect(refusal(() => read({ ' ': 'x' }))).toEqual([
+    'customFields',
+    'A name in Custom Fields is empty. Give each text the name of its field.',
+  ]);
+  expect(refusal(() => read({ drink: 'Tea', ' drink ': 'Coffee' }))).toEqual([
+    'customFields',
+    'Custom Fields has the field "drink" twice. Leave one of them out.',
   ]);
 });

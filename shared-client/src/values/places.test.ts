@@ -10,6 +10,12 @@ test.each([
   ['-90,180,x', -90, 180, 'x'],
   ['1, 2, a, b', 1, 2, 'a, b'],
   ['https://www.google.com/maps/place/Cafe/@51.5,-0.12,17z Coffee', 51.5, -0.12, 'Coffee'],
+  [
+    'https://www.google.com/maps/place/Cafe/@51.4,-0.1,17z/data=!3m1!4b1!4m6!3m5!8m2!3d51.5!4d-0.12!16s Coffee',
+    51.5,
+    -0.12,
+    'Coffee',
+  ],
   ['https://maps.google.com/?q=51.5,-0.12 Coffee', 51.5, -0.12, 'Coffee'],
   ['https://www.google.co.uk/maps/search/?api=1&query=51.5%2C-0.12 Coffee now', 51.5, -0.12, 'Coffee now'],
   ['HTTPS://Maps.Google.COM/?Q=51.5%2c-0.12 Coffee', 51.5, -0.12, 'Coffee'],

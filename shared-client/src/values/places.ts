@@ -14,6 +14,11 @@ const MOST_PLACES = 10;
 const MOST_CHARACTERS = 255;
 const NUMBER = '(-?\\d{1,3}(?:\\.\\d+)?)';
 const TYPED = new RegExp(`^${NUMBER}\\s*,\\s*${NUMBER}(?:\\s*,\\s*(.*))?$`);
+/** The pin of a place in a link of Google Maps; behind `@` stands the middle of the map. */
+const PINNED = new RegExp(
+  `^https://(?:www\\.|maps\\.)?google\\.[a-z.]+/\\S*!3d${NUMBER}!4d${NUMBER}\\S*(?:\\s+(.*))?$`,
+  'i',
+);
 /** Links of Google Maps (`@lat,lon`, `q=`, `query=`, `ll=`) and Apple Maps (`ll=`, `coordinate=`). */
 const LINKED = new RegExp(
   `^https://(?:www\\.|maps\\.)?(?:google\\.[a-z.]+|apple\\.com)/\\S*?(?:@|[?&](?:q|query|ll|coordinate|center)=)${NUMBER}(?:,|%2C)${NUMBER}\\S*(?:\\s+(.*))?$`,
@@ -29,7 +34,7 @@ export function parsePlaces(field: string, label: string, text: string, max: num
   if (lines.length > MOST_PLACES)
     throw inputError(field, `${label} has too many lines. A pass takes ${MOST_PLACES} places.`);
   return lines.map((line, index) => {
-    const [, lat, lon, shown] = TYPED.exec(line) ?? LINKED.exec(line) ?? [];
+    const [, lat, lon, shown] = TYPED.exec(line) ?? PINNED.exec(line) ?? LINKED.exec(line) ?? [];
     const where = lines.length > 1 ? `Line ${index + 1} of ${label}` : label;
     if (lat === undefined || lon === undefined || Math.abs(+lat) > 90 || Math.abs(+lon) > 180)
       throw inputError(
