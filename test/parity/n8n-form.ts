@@ -1,10 +1,8 @@
 import { offers, passkit } from '@tillpass/client';
 import type { INodeProperties } from 'n8n-workflow';
-import { buildNode } from '../../n8n-nodes/adapter/build-node.ts';
 import type { Input } from './case.ts';
 
 const { actions, searches } = offers(passkit);
-const { properties } = buildNode(passkit, 'passKitApi');
 export const camel = (key: string) => key.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A resource locator's stored value. */
@@ -19,10 +17,10 @@ function stored({ type }: INodeProperties, value: unknown): unknown {
 }
 
 /**
- * A node's parameters with the catalogue's fields filled in where the form really has them, as n8n stores them. Throws
+ * A node's parameters with the catalogue's fields filled in where its form really has them, as n8n stores them. Throws
  * when the form has no place for a field.
  */
-export function formOf(key: string, input: Input): Input {
+export function formOf(properties: readonly INodeProperties[], key: string, input: Input): Input {
   const operation = [...actions, ...searches].find((one) => one.key === key)!;
   const form: Input = { resource: operation.resource, operation: camel(key) };
   const { passId, externalId, programId, ...others } = input;

@@ -16,7 +16,7 @@ export function onN8n(sandbox: Sandbox): HostRun {
   let address = '';
   return {
     async run(key, input) {
-      const [items] = await node.execute(host.step(formOf(key, input)));
+      const [items] = await node.execute(host.step(formOf(node.properties, key, input)));
       const results = items!.map(({ json }) => json);
       return isSearch(key) ? results : results[0];
     },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { INodeProperties } from 'n8n-workflow';
 import { sandboxClient } from '../../../sandbox/till/client.ts';
 import { PLACEHOLDERS, setScene, withIds } from '../../parity/case.ts';
 import type { Case, Ids, Input } from '../../parity/case.ts';
@@ -20,11 +21,20 @@ const EXPRESSIONS = Object.fromEntries(
   PLACEHOLDERS.map((placeholder) => [placeholder, `={{ $json.body['${placeholder}'] }}`]),
 ) as Ids;
 
+/** The form as this n8n shows it. */
+async function formOfNode({ n8n }: World): Promise<INodeProperties[]> {
+  const nodes = await n8n.file<{ name: string; properties: INodeProperties[] }[]>('/types/nodes.json');
+  return nodes.find(({ name }) => name === `${PACK}.passKit`)!.properties;
+}
+
 /** A step for each case behind a webhook of its own, all in one flow; its fields are those of the real form. */
 async function flowOf(world: World, cases: readonly Case[]): Promise<string[]> {
+  const properties = await formOfNode(world);
   const rows = cases.map(({ key, input }, index) => [
     webhook(`Call ${index}`),
-    step(world, `Step ${index}`, formOf(key, withIds(input, EXPRESSIONS)), { alwaysOutputData: true }),
+    step(world, `Step ${index}`, formOf(properties, key, withIds(input, EXPRESSIONS)), {
+      alwaysOutputData: true,
+    }),
   ]);
   const flow = await world.flow(inARow('Every operation', ...rows));
   await flow.activate();

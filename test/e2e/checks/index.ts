@@ -1,5 +1,6 @@
 import type { Theme } from '../world/check.ts';
 import { actions } from './actions.ts';
+import { capabilities } from './capabilities.ts';
 import { calendar } from './calendar.ts';
 import { couponed } from './couponed.ts';
 import { credentials } from './credentials.ts';
@@ -18,6 +19,7 @@ import { restart } from './restart.ts';
 import { saleTheme } from './sale.ts';
 import { scanned } from './scanned.ts';
 import { secrets } from './secrets.ts';
+import { speed } from './speed.ts';
 import { upgraded } from './upgraded.ts';
 
 /** Every theme, in the order in which they run. */
@@ -27,6 +29,7 @@ export const THEMES: Theme[] = [
   httpRequest,
   pickers,
   actions,
+  capabilities,
   saleTheme,
   refunded,
   couponed,
@@ -42,4 +45,5 @@ export const THEMES: Theme[] = [
   editor,
   restart,
   secrets,
+  speed,
 ];
