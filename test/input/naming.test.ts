@@ -1,7 +1,8 @@
 import { offers, passkit, TillPassError } from '../../shared-client/src/index.ts';
 import type { Client } from '../../shared-client/src/index.ts';
 import { clientOf, createWorld } from '../fault/world.ts';
-import { BAD, EMPTY } from './bad-values.ts';
+import { EMPTY } from './bad-kinds.ts';
+import { BAD } from './bad-values.ts';
 import { entries, filled } from './capabilities.ts';
 
 let calls = 0;

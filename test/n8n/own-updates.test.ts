@@ -1,23 +1,25 @@
 import type { INodeType } from 'n8n-workflow';
-import { passkit } from '@tillpass/client';
-import { webhookToken } from '../../n8n-nodes/adapter/token.ts';
 import { startSandbox } from '../../sandbox/src/server.ts';
 import type { Sandbox } from '../../sandbox/src/server.ts';
+import type { OutgoingWebhook } from '../../sandbox/src/webhooks.ts';
 import { enrol, PROGRAM } from './support/enrol.ts';
 import { at, Host } from './support/host.ts';
 import { buildPackage, load } from './support/package.ts';
 import type { BuiltPackage } from './support/package.ts';
 
-const binding = { driver: passkit, credential: 'passKitApi' };
 const updated = { event: 'passUpdated', programId: at(PROGRAM) };
 
 let sandbox: Sandbox;
-/** How far the sandbox's clock is ahead, so that two updates have two times. */
-let aheadMs = 0;
+/** What the sandbox sent and nobody has received yet. */
+let deliveries: OutgoingWebhook[];
 /** Each is a copy of the shipped package with modules of its own, as another n8n process has them. */
 let processes: { built: BuiltPackage; node: INodeType; trigger: INodeType }[];
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => Date.now() + aheadMs });
+  const send = async (delivery: OutgoingWebhook) => {
+    deliveries.push(delivery);
+    return 200;
+  };
+  sandbox = await startSandbox({ send });
   processes = [buildPackage(), buildPackage()].map((built) => ({
     built,
     node: load<INodeType>(built, built.nodes.find((file) => file.endsWith('/PassKit.node.js'))!),
@@ -33,42 +35,35 @@ let step: Host;
 let listener: Host;
 let passId: string;
 let passes = 0;
-beforeEach(async () => {
+beforeEach(() => {
   sandbox.reset();
+  deliveries = [];
   passId = enrol(sandbox, `OWN-${(passes += 1)}`);
   step = new Host(sandbox, `step-${passes}`);
   listener = new Host(sandbox, `listener-${passes}`);
 });
 
-const activate = (at: number) =>
-  processes[at]!.trigger.webhookMethods!.default!.create!.call(listener.hook(updated));
+const activate = (on: number) =>
+  processes[on]!.trigger.webhookMethods!.default!.create!.call(listener.hook(updated));
 
 /** Update Pass, which leaves no trace in PassKit's log. */
 const write = (on: number, firstName: string) =>
   processes[on]!.node.execute!.call(
-    step.step({
-      operation: 'updatePass',
-      pass: at(passId, 'id'),
-      additionalFields: { firstName },
-    }),
+    step.step({ operation: 'updatePass', pass: at(passId, 'id'), additionalFields: { firstName } }),
   );
 
-/** Delivers the update; answers who the trigger says it was by, or nothing when it starts no flow. */
+const bySomebodyElse = () => sandbox.passkit.earn({ id: passId, points: 1 });
+
+/** Hands over the one update that was sent; answers who the trigger says it was by, or nothing when it starts no flow. */
 async function told(on: number, more: object = {}): Promise<unknown[]> {
-  const parameters = { ...updated, ...more };
-  const token = await webhookToken(listener.hook(parameters), binding, 'pass_updated', PROGRAM);
-  const { context } = listener.webhook(parameters, {
-    method: 'PUT',
-    query: { token },
-    body: { event: 'PASS_EVENT_RECORD_UPDATED', pass: { id: passId, classId: PROGRAM } },
-  });
+  await sandbox.webhooks.settled();
+  expect(deliveries).toHaveLength(1);
+  const { method, url, body } = deliveries.pop()!;
+  const query = Object.fromEntries(new URL(url).searchParams);
+  const call = { method, query, body: JSON.parse(String(body)) as unknown };
+  const { context } = listener.webhook({ ...updated, ...more }, call);
   const { workflowData = [] } = await processes[on]!.trigger.webhook!.call(context);
   return workflowData.flat().map(({ json }) => json.byTillPass);
-}
-
-function bySomebodyElse(): void {
-  aheadMs += 2000;
-  sandbox.passkit.earn({ id: passId, points: 1 });
 }
 
 test('the node and the trigger of one process know what either wrote', async () => {

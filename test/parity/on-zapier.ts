@@ -37,7 +37,8 @@ export class OnZapier {
         meta: { zap: { id: '1' } },
         ...bundle,
       });
-      if (answer.error) throw new Error(answer.error.message);
+      // To the integration's developer core tells the steps as well; a user reads the first lines.
+      if (answer.error) throw new Error(answer.error.message.split('\nWhat happened:')[0]!.trim());
       return answer.results;
     };
     return {

@@ -96,14 +96,7 @@ describe('the changes of a member', () => {
       logged('7', 6),
       {},
     );
-    expect(changes.map(({ direction }) => direction)).toEqual([
-      'earn',
-      'earn',
-      'burn',
-      'burn',
-      'set',
-      'set',
-    ]);
+    expect(changes.map(({ direction }) => direction)).toEqual(['earn', 'earn', 'burn', 'burn', 'set', 'set']);
     expect(complete).toBe(true);
   });
 

@@ -1,0 +1,114 @@
+import { AUTH } from '../../zapier/support/zap.ts';
+import type { Zap } from '../../zapier/support/zap.ts';
+import { APP, formOf, keptFor, operationOf } from './forms.ts';
+import type { Operation } from './forms.ts';
+import { enteredIn } from './recipes.ts';
+import type { ReadStep } from './recipes.ts';
+
+type Values = Record<string, unknown>;
+
+/** What a step handed on, by the names that Zapier shows. */
+type Shown = Record<string, unknown>;
+
+/** How a run of a recipe ended: the name of the step that ended it early, or undefined. */
+export interface Run {
+  endedAt: string | undefined;
+  /** What each step handed on. */
+  shown: Shown[];
+}
+
+/**
+ * Does what a recipe says, step by step: TillPass's own steps on the built integration, Zapier's own as its help pages
+ * describe them. `chosen` is what the merchant chooses, by label; `told` is what starts it where that is a till.
+ */
+export async function runRecipe(
+  zap: Zap,
+  steps: readonly ReadStep[],
+  chosen: Readonly<Record<string, string>>,
+  told: Values = {},
+): Promise<Run> {
+  const shown: Shown[] = [];
+  for (const step of steps) {
+    const next = await runStep(step);
+    if (!next) return { endedAt: step.name, shown };
+    shown.push(next);
+  }
+  return { endedAt: undefined, shown };
+
+  async function runStep(step: ReadStep): Promise<Shown | undefined> {
+    switch (step.app) {
+      case APP:
+        return runOwn(step);
+      case 'Webhooks by Zapier':
+        return told;
+      case 'Schedule by Zapier':
+        return {};
+      case 'Filter by Zapier':
+        return step.rows.every(([of, condition, value]) => holds(condition!, fill(of!), fill(value!)))
+          ? {}
+          : undefined;
+      case 'Formatter by Zapier':
+        return { Output: format(Object.fromEntries(step.rows.map(([label, cell]) => [label, fill(cell!)]))) };
+      default:
+        throw new Error(`Nobody can run ${step.app} here.`);
+    }
+  }
+
+  async function runOwn(step: ReadStep): Promise<Shown | undefined> {
+    const operation = operationOf(step);
+    const form = await formOf(zap, step);
+    const entries = step.rows.map(([label, cell]) => {
+      const field = form.find((one) => one.label === label)!;
+      return [field.key, enteredIn(cell!) === undefined ? chosen[label!] : keptFor(field, fill(cell!))];
+    });
+    const bundle = { authData: AUTH, inputData: Object.fromEntries(entries) as Values };
+    const { results, error } = await zap.app.run(
+      `${operation.kind}.${operation.key}.operation.${methodOf(operation)}`,
+      { ...bundle, meta: operation.kind === 'triggers' ? { isLoadingSample: true } : {} },
+    );
+    if (error) throw new Error(`${step.name}: ${error.message}`);
+    const result = (Array.isArray(results) ? results[0] : results) as Values | undefined;
+    return result && byLabel(operation, result);
+  }
+
+  /** A cell with the values of earlier steps in it. */
+  function fill(cell: string): string {
+    return (enteredIn(cell) ?? '').replace(/\{\{(\d+)\. (.+?)\}\}/g, (_all, number: string, label: string) =>
+      String(shown[Number(number) - 1]![label] ?? ''),
+    );
+  }
+}
+
+const methodOf = ({ kind, performList }: Operation & { performList?: unknown }) =>
+  kind === 'triggers' && performList ? 'performList' : 'perform';
+
+/** A result by the labels of its outputs; `pass__id` is the `id` of its `pass`. */
+function byLabel({ outputFields }: Operation, result: Values): Shown {
+  const at = (key: string) =>
+    key.split('__').reduce<unknown>((value, part) => (value as Values | null | undefined)?.[part], result);
+  return Object.fromEntries(outputFields.map(({ key, label }) => [label, at(key)]));
+}
+
+function holds(condition: string, of: string, value: string): boolean {
+  switch (condition) {
+    case 'Exists':
+      return of !== '';
+    case '(Text) Exactly matches':
+      return of === value;
+    case '(Text) Is not in':
+      return !value.split(', ').includes(of);
+    case '(Number) Greater than':
+      return Number(of) > Number(value);
+    default:
+      throw new Error(`Zapier's filter has no condition "${condition}".`);
+  }
+}
+
+function format(entries: Record<string, string>): string {
+  const { Transform, Formula, Input, 'To Format': to } = entries;
+  if (Transform === 'Format' && to === 'YYYY-MM-DD') return new Date(Input!).toISOString().slice(0, 10);
+  if (Transform === 'Format' && to === 'YYYY') return new Date(Input!).toISOString().slice(0, 4);
+  const [, number] = /^FLOOR\((.*)\)$/.exec(Formula ?? '') ?? [];
+  if (number !== undefined) return String(Math.floor(Number(number)));
+  throw new Error(`Nobody can format with ${JSON.stringify(entries)} here.`);
+}
