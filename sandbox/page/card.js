@@ -3,6 +3,7 @@
 import { path, post } from './api.js';
 import { nameOf } from './customer.js';
 import { isOff, make, setOff, setText } from './dom.js';
+import { makeExtras } from './extras.js';
 import { count, plural, signed, words } from './format.js';
 import { bump } from './motion.js';
 import { notice } from './notice.js';
@@ -35,6 +36,7 @@ export function makeCard(first, onScan) {
   const gain = make('span', { class: 'card-gain', 'aria-hidden': 'true' });
   const name = make('h3', { class: 'card-name' });
   const fields = make('dl', { class: 'card-fields' });
+  const extras = makeExtras();
   const qr = make('div', { class: 'card-qr' });
   const place = make('p', { class: 'card-place' });
   const install = make('button', { type: 'button', class: 'quiet', text: 'Install' });
@@ -48,6 +50,7 @@ export function makeCard(first, onScan) {
     make('p', { class: 'card-strip' }, points, unit, gain),
     make('div', { class: 'card-who' }, name, place),
     fields,
+    ...extras.elements,
     make('div', { class: 'card-code' }, qr, make('p', { class: 'card-id', text: first.id })),
   );
   const element = make(
@@ -115,7 +118,7 @@ export function makeCard(first, onScan) {
   act(remove, 'remove');
 
   update(first);
-  return { element, update, target: points };
+  return { element, update, dress: extras.draw, target: points };
 }
 
 /** @param {Pass} pass */

@@ -50,6 +50,14 @@ export function clock(at) {
   return Number.isNaN(time.getTime()) ? '' : clockFormat.format(time);
 }
 
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** A date in words: 31 Jan 2030. @param {string} at */
+export function day(at) {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? '' : dayFormat.format(time);
+}
+
 /** @param {number} ms */
 export const duration = (ms) => (ms < 1 ? '<1 ms' : `${Math.round(ms)} ms`);
 

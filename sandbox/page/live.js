@@ -6,7 +6,7 @@ import { byId } from './dom.js';
 const STOPPED = 'The sandbox has stopped. Start it again with npm start. This page comes back by itself.';
 const TRY_AGAIN_MS = 1500;
 /** @type {Kind[]} */
-const KINDS = ['pass', 'call', 'delivery', 'sink', 'sale'];
+const KINDS = ['pass', 'coupon', 'message', 'call', 'delivery', 'sink', 'sale'];
 
 /**
  * Keeps the store the same as the sandbox: reads the whole state on every (re)connect and reset, and takes each event.
@@ -52,7 +52,7 @@ export function goLive(store) {
       events.addEventListener(kind, (event) => soon(() => store.take(kind, JSON.parse(event.data))));
     }
     events.addEventListener('removed', (event) => soon(() => store.dropPass(JSON.parse(event.data).id)));
-    events.addEventListener('reset', () => void readAll().catch(lost));
+    for (const anew of ['reset', 'seeded']) events.addEventListener(anew, () => void readAll().catch(lost));
   };
   open();
 }

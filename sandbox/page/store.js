@@ -1,15 +1,25 @@
 // @ts-check
-/** @import { Call, Credentials, Delivery, Fault, Pass, Program, Sale, Sink, Snapshot, Tier } from './types.js' */
+/** @import { Call, Coupon, Credentials, Delivery, Fault, Message, Pass, Program, Sale, Sink, Snapshot, Tier } from './types.js' */
 
 /**
- * @typedef {{ pass: Pass, call: Call, delivery: Delivery, sink: Sink, sale: Sale }} Kinds
+ * @typedef {{
+ *   pass: Pass, coupon: Coupon, message: Message, call: Call, delivery: Delivery, sink: Sink, sale: Sale
+ * }} Kinds
  * @typedef {keyof Kinds} Kind
  */
 
 /** Everything the page knows. Parts of the page listen for what they show. */
 export class Store {
   /** @type {{ [K in Kind]: Map<string, Kinds[K]> }} */
-  #items = { pass: new Map(), call: new Map(), delivery: new Map(), sink: new Map(), sale: new Map() };
+  #items = {
+    pass: new Map(),
+    coupon: new Map(),
+    message: new Map(),
+    call: new Map(),
+    delivery: new Map(),
+    sink: new Map(),
+    sale: new Map(),
+  };
   /** @type {Map<string, ((item: any, before: any) => void)[]>} */
   #listeners = new Map();
 
@@ -43,6 +53,8 @@ export class Store {
     this.credentials = snapshot.credentials ?? {};
     this.faults = snapshot.faults ?? [];
     this.#fill('pass', snapshot.passes);
+    this.#fill('coupon', snapshot.coupons);
+    this.#fill('message', oldestFirst(snapshot.messages));
     this.#fill('call', oldestFirst(snapshot.calls));
     this.#fill('delivery', oldestFirst(snapshot.deliveries));
     this.#fill('sink', snapshot.sinks);

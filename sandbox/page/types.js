@@ -9,6 +9,10 @@
  *   displayName?: string, email?: string, points: number, status?: string, passStatus?: string, installed: boolean,
  *   metaData?: Record<string, string>, expired?: boolean, updated?: string
  * }} Pass
+ * @typedef {{
+ *   id: string, passId: string | null, offerTitle: string, live: boolean, expiryDate: string | null, deleted?: boolean
+ * }} Coupon
+ * @typedef {{ id: string, at: string, passId: string, title: string, text: string, status: string }} Message
  * @typedef {{ id: string, at: string, system?: string, method: string, path: string, status: number, ms?: number, fault?: string }} Call
  * @typedef {{ id: string, at: string, event: string, passId?: string, url: string, method?: string, status: number, ms?: number }} Delivery
  * @typedef {{
@@ -20,7 +24,7 @@
  * @typedef {{ region?: string, apiKey?: string, apiSecret?: string, token?: string, url?: string }} Credentials
  * @typedef {{ mode: 'tillpass' | 'url', url?: string }} TillMode
  * @typedef {{
- *   programs?: Program[], tiers?: Tier[], passes?: Pass[], calls?: Call[], deliveries?: Delivery[], sinks?: Sink[],
+ *   programs?: Program[], tiers?: Tier[], passes?: Pass[], coupons?: Coupon[], messages?: Message[], calls?: Call[], deliveries?: Delivery[], sinks?: Sink[],
  *   sales?: Sale[], faults?: Fault[], credentials?: Credentials
  * }} Snapshot
  */

@@ -6,6 +6,7 @@ import { announce } from './announce.js';
 import { looksDifferent, makeCard, placeOf, pointsOf } from './card.js';
 import { nameOf } from './customer.js';
 import { byId, make, setText } from './dom.js';
+import { extrasOf } from './extras.js';
 import { plural } from './format.js';
 import { makeRow } from './stack.js';
 import { sparkTo } from './motion.js';
@@ -30,6 +31,7 @@ export function startWallet(store, customer) {
   const card = (pass) => {
     const made = cards.get(pass.id) ?? makeCard(pass, (scanned) => customer.choose(scanned.id));
     cards.set(pass.id, made);
+    made.dress(extrasOf(store, pass.id));
     return made;
   };
 
@@ -85,6 +87,22 @@ export function startWallet(store, customer) {
     if (target && before.points !== pass.points) sparkTo(target);
     if (looksDifferent(before, pass))
       announce(pass.id, `${nameOf(pass)}: ${pointsOf(pass)}, ${placeOf(pass)[1].toLowerCase()}.`);
+  });
+  /** @param {string | null} passId @param {string} [news] */
+  const dress = (passId, news) => {
+    const pass = store.pass(passId ?? undefined);
+    if (!pass) return;
+    cards.get(pass.id)?.dress(extrasOf(store, pass.id));
+    if (news) announce(`${pass.id} ${news}`, `${nameOf(pass)}: ${news}.`);
+  };
+  store.on('coupon', ({ passId, offerTitle, live, deleted }, before) => {
+    const isThere = live && !deleted;
+    const isNews = isThere !== Boolean(before?.live);
+    dress(passId, isNews ? `${isThere ? 'new coupon' : 'coupon over'}, ${offerTitle}` : undefined);
+  });
+  store.on('message', ({ passId, title, status }, before) => {
+    const isNews = (status === 'ACTIVE') !== (before?.status === 'ACTIVE');
+    dress(passId, isNews ? `${status === 'ACTIVE' ? 'new message' : 'message gone'}, ${title}` : undefined);
   });
   customer.onChange((pass) => {
     const front = body.querySelector('.front');

@@ -25,9 +25,16 @@ const CALLS = [
   [/^(POST|GET) \/integrations\//, 'Read webhooks'],
   [/^(GET|POST) \/(user\/profile|login)/, 'Test the connection'],
   [/^PUT \/coupon\/.*redeem$/, 'Redeem a reward'],
+  [/^PUT \/coupon\/singleUse\/coupon/, 'Change a reward'],
+  [/^DELETE \/coupon\/singleUse\/coupon$/, 'Cancel a reward'],
   [/^POST \/coupon\/singleUse\/coupon$/, 'Give a reward'],
   [/^(POST|GET) \/coupon\//, 'Look up rewards'],
-  [/^POST \/message/, 'Send a message'],
+  [/^POST \/message\/send$/, 'Send a message'],
+  [/^POST \/message$/, 'Write a message'],
+  [/^GET .*\/messages$/, 'Read the messages'],
+  [/^(POST \/images|PUT \/image)$/, 'Upload a picture'],
+  [/^GET \/image\//, 'Look up a picture'],
+  [/^POST \/distribution\/email$/, 'Send the welcome email'],
 ];
 
 /** @type {Record<string, string>} */
@@ -40,6 +47,10 @@ const EVENTS = {
   PASS_EVENT_RECORD_DELETED: 'Pass deleted',
   MEMBER_EVENT_ENROLLED: 'Customer enrolled',
   MEMBER_EVENT_UPDATED: 'Customer updated',
+  COUPON_EVENT_CREATED: 'Reward given',
+  COUPON_EVENT_REDEEMED: 'Reward redeemed',
+  COUPON_EVENT_UPDATED: 'Reward changed',
+  COUPON_EVENT_DELETED: 'Reward cancelled',
   'sale.paid': 'Sale to your flow',
   'sale.refunded': 'Refund to your flow',
   'pass.scanned': 'Scan to your flow',

@@ -1,4 +1,14 @@
-export type ChangeName = 'pass' | 'call' | 'delivery' | 'sink' | 'sale' | 'removed' | 'reset';
+export type ChangeName =
+  | 'pass'
+  | 'coupon'
+  | 'message'
+  | 'call'
+  | 'delivery'
+  | 'sink'
+  | 'sale'
+  | 'removed'
+  | 'seeded'
+  | 'reset';
 
 export type ChangeListener = (name: ChangeName, item: unknown) => void;
 

@@ -1,62 +1,73 @@
 import type { FastifyInstance } from 'fastify';
+import { escapeHtml, htmlPage, htmlRows } from './html-page.ts';
+import { couponView } from './passkit/coupons/view.ts';
+import type { CouponView } from './passkit/coupons/view.ts';
 import { passView } from './passkit/pass-view.ts';
 import type { PassView } from './passkit/pass-view.ts';
+import type { MessageView } from './passkit/sending/view.ts';
 import type { SandboxCore } from './sandbox.ts';
 import { PAGE_HEADERS } from './static-files.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+const HOME = '<a href="/">Open the sandbox</a>';
 
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] as string);
+function placeOf({ installed }: { readonly installed: boolean }): string {
+  return installed ? 'in the wallet' : 'not in the wallet';
 }
 
-const STYLE =
-  'body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem}dt{color:#555}dd{margin:0 0 .75rem;font-size:1.25rem}';
-
-function page(title: string, body: string): string {
-  return (
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
-    `<title>${escape(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>`
-  );
-}
-
-function passBody(pass: PassView): string {
-  const rows: [string, string][] = [
-    ['Name', pass.displayName],
-    ['Tier', pass.tierName],
-    ['Points', String(pass.points)],
-    ...Object.entries(pass.metaData),
-    ['State', pass.expired ? 'expired' : pass.installed ? 'in the wallet' : 'not in the wallet'],
-    ['Pass ID', pass.id],
+function passBody(pass: PassView): [title: string, rows: [string, string][]] {
+  return [
+    pass.programName,
+    [
+      ['Name', pass.displayName],
+      ['Tier', pass.tierName],
+      ['Points', String(pass.points)],
+      ...Object.entries(pass.metaData),
+      ['State', pass.expired ? 'expired' : placeOf(pass)],
+    ],
   ];
-  const list = rows
-    .filter(([, text]) => text !== '')
-    .map(([name, text]) => `<dt>${escape(name)}</dt><dd>${escape(text)}</dd>`)
-    .join('');
-  return `<main><h1>${escape(pass.programName)}</h1><dl>${list}</dl><p>This is a pass of the sandbox. <a href="/">Open the sandbox</a> to install, scan or remove it.</p></main>`;
+}
+
+function couponState(coupon: CouponView): string {
+  if (coupon.status === 'REDEEMED') return 'redeemed';
+  if (coupon.voided) return 'void';
+  return coupon.expired ? 'expired' : placeOf(coupon);
+}
+
+function couponBody(coupon: CouponView): [title: string, rows: [string, string][]] {
+  return [
+    coupon.offerTitle,
+    [
+      ['Campaign', coupon.campaignName],
+      ['Name', coupon.displayName],
+      ['Valid until', coupon.expiryDate ?? ''],
+      ...Object.entries(coupon.metaData),
+      ['State', couponState(coupon)],
+    ],
+  ];
+}
+
+function messageRow(messages: readonly MessageView[]): [string, string] {
+  const last = messages.findLast(({ status }) => status === 'ACTIVE');
+  return ['Message', last === undefined ? '' : `${last.title}: ${last.text}`];
 }
 
 /** The page that a pass link leads to, in place of PassKit's landing page. */
 export function passPageRoute(app: FastifyInstance, { passkit }: SandboxCore): void {
   app.get<{ Params: { id: string } }>('/p/:id', async ({ params: { id } }, reply) => {
-    const member = passkit.member(id);
+    const pass = passkit.state.pass(id);
     reply.headers(PAGE_HEADERS).type('text/html; charset=utf-8');
-    if (member === undefined)
+    if (pass === undefined)
       return reply
         .code(404)
         .send(
-          page(
-            'No such pass',
-            '<main><h1>No such pass</h1><p>It was deleted, or the sandbox was reset.</p></main>',
-          ),
+          htmlPage('No such pass', '<h1>No such pass</h1><p>It was deleted, or the sandbox was reset.</p>'),
         );
-    const pass = passView(passkit.state, member);
-    return reply.send(page(pass.programName, passBody(pass)));
+    const [title, rows] =
+      pass.protocol === 'MEMBERSHIP'
+        ? passBody(passView(passkit.state, pass))
+        : couponBody(couponView(passkit.state, pass));
+    const list = htmlRows([...rows, messageRow(passkit.messages(id)), ['Pass ID', id]]);
+    const about = `This is a pass of the sandbox. ${HOME} to install, scan or remove it.`;
+    return reply.send(htmlPage(title, `<h1>${escapeHtml(title)}</h1>${list}<p>${about}</p>`));
   });
 }

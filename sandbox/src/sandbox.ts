@@ -4,9 +4,12 @@ import { answerWithFault } from './fault-answers.ts';
 import { FaultBook } from './faults.ts';
 import { Journal } from './journal.ts';
 import type { CallRecord } from './journal.ts';
-import { webhooksFor } from './passkit/notify.ts';
+import type { Coupon } from './passkit/coupons/records.ts';
+import { couponView } from './passkit/coupons/view.ts';
+import { protocolWebhooksFor, webhooksFor } from './passkit/notify.ts';
 import { passView, sinkView } from './passkit/pass-view.ts';
 import { PassKit } from './passkit/passkit.ts';
+import { messageView } from './passkit/sending/view.ts';
 import type { StateListener } from './passkit/state.ts';
 import { startSwitches } from './passkit/switches.ts';
 import type { Switches } from './passkit/switches.ts';
@@ -156,14 +159,26 @@ export class SandboxCore {
 
   #listener(): StateListener {
     const { changes, webhooks, switches } = this;
+    const tellCoupon = (coupon: Coupon, more: object): void =>
+      changes.emit('coupon', () => ({ ...couponView(this.passkit.state, coupon), ...more }));
     return {
-      memberChanged: (member) => changes.emit('pass', () => passView(this.passkit.state, member)),
-      memberRemoved: ({ id, externalId, programId }) =>
-        changes.emit('removed', () => ({ id, externalId, programId })),
+      passChanged: (pass) => {
+        if (pass.protocol === 'MEMBERSHIP') changes.emit('pass', () => passView(this.passkit.state, pass));
+        else tellCoupon(pass, {});
+      },
+      passRemoved: (pass) => {
+        if (pass.protocol !== 'MEMBERSHIP') return tellCoupon(pass, { deleted: true });
+        const { id, externalId, programId } = pass;
+        changes.emit('removed', () => ({ id, externalId, programId }));
+      },
       sinkChanged: (sink) => changes.emit('sink', () => sinkView(sink)),
       sinkRemoved: (sink) => changes.emit('sink', () => ({ ...sinkView(sink), deleted: true })),
-      passEvent: (event, member, sinks) => {
-        for (const webhook of webhooksFor(event, member, sinks, switches)) webhooks.post(webhook);
+      messageChanged: (sent) => changes.emit('message', () => messageView(this.passkit.state, sent)),
+      passEvent: (event, pass, sinks) => {
+        for (const webhook of webhooksFor(event, pass, sinks, switches)) webhooks.post(webhook);
+      },
+      protocolEvent: (event, pass, sinks) => {
+        for (const webhook of protocolWebhooksFor(event, pass, sinks, switches)) webhooks.post(webhook);
       },
     };
   }

@@ -81,8 +81,8 @@ describe('the control API', () => {
     });
     const { json } = await control('GET', '/sandbox/state');
     expect(json).toMatchObject({
-      programs: [{ name: 'Corner Cafe Rewards' }, {}, {}],
-      tiers: [{ id: 'base', name: 'Member' }, { id: 'gold' }, { id: 'house', pointsOverdrawn: true }, {}],
+      programs: [{ name: 'Corner Cafe Rewards' }, {}, {}, { name: 'Corner Cafe Winter' }],
+      tiers: [{ id: 'base', name: 'Member' }, { id: 'gold' }, { id: 'house', pointsOverdrawn: true }, {}, {}],
       passes: [
         {
           externalId: 'E1',
@@ -184,7 +184,7 @@ describe('the control API', () => {
   });
 
   it('carries the routes of a till', async () => {
-    expect(await control('POST', '/sandbox/sales', {})).toMatchObject({ json: { programs: 3 } });
+    expect(await control('POST', '/sandbox/sales', {})).toMatchObject({ json: { programs: 4 } });
   });
 });
 

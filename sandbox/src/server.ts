@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { controlRoutes } from './control/routes.ts';
+import { enrolPageRoutes } from './enrol-page.ts';
+import { imageRoute } from './image-route.ts';
 import { passPageRoute } from './pass-page.ts';
 import { SandboxCore } from './sandbox.ts';
 import type { SandboxOptions } from './sandbox.ts';
@@ -69,6 +71,8 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   await app.register(async (scope) => {
     controlRoutes(scope, { sandbox: core, url: () => url, allowedHosts: [...allowedHosts, host] });
     passPageRoute(scope, core);
+    enrolPageRoutes(scope, core);
+    imageRoute(scope, core);
     serveFile(scope, '/vendor/qrcode.mjs', QR_MODULE);
     serveFolder(scope, PAGE_FOLDER);
     await till?.(scope, sandbox);
@@ -80,5 +84,6 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     throw problem;
   }
   url = addressOf(app, host);
+  core.passkit.state.publicUrl = url;
   return sandbox;
 }

@@ -6,6 +6,7 @@ import type { SandboxCore } from '../sandbox.ts';
 import { ControlError, badRequest } from './control-error.ts';
 import { guard } from './guard.ts';
 import { passRoutes } from './passes.ts';
+import { seedRoute } from './seeding.ts';
 import { snapshot } from './snapshot.ts';
 import { streamChanges } from './stream.ts';
 
@@ -90,6 +91,7 @@ export function controlRoutes(app: FastifyInstance, { sandbox, url, allowedHosts
   faultRoutes(app, sandbox);
   deliveryRoutes(app, sandbox);
   passRoutes(app, sandbox);
+  seedRoute(app, sandbox);
   app.addHook('preClose', async () => {
     for (const end of endings) end();
   });

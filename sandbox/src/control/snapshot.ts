@@ -1,12 +1,15 @@
+import { couponView } from '../passkit/coupons/view.ts';
 import { passView, sinkView } from '../passkit/pass-view.ts';
+import { messageView } from '../passkit/sending/view.ts';
 import { formatRfc3339 } from '../passkit/timestamp.ts';
 import type { SandboxCore } from '../sandbox.ts';
 
 const NEWEST = 200;
 
-/** Everything that the page shows, newest calls and deliveries first. */
+/** Everything that the page shows; calls, deliveries, messages and emails newest first. */
 export function snapshot(sandbox: SandboxCore, url: string): Record<string, unknown> {
   const { passkit, calls, webhooks, switches, faults, stateSections } = sandbox;
+  const { mailroom } = passkit.state;
   const programs = passkit.programs().map(({ id, name, status, created, updated, metaFieldsList = [] }) => ({
     id,
     name,
@@ -29,6 +32,25 @@ export function snapshot(sandbox: SandboxCore, url: string): Record<string, unkn
     programs,
     tiers,
     passes: passkit.members().map((member) => passView(passkit.state, member)),
+    campaigns: passkit.coupons.campaigns().map(({ id, name, status }) => ({ id, name, status })),
+    offers: passkit.coupons
+      .campaigns()
+      .flatMap(({ id }) => passkit.coupons.offers(id))
+      .map(({ id, offerTitle, campaignId, disabled = false }) => ({
+        id,
+        title: offerTitle,
+        campaignId,
+        disabled,
+      })),
+    coupons: passkit.coupons.list().map((coupon) => couponView(passkit.state, coupon)),
+    messages: mailroom.sent
+      .slice(-NEWEST)
+      .reverse()
+      .map((sent) => messageView(passkit.state, sent)),
+    emails: mailroom.emails
+      .slice(-NEWEST)
+      .reverse()
+      .map(({ sentAt, ...email }) => ({ ...email, at: new Date(sentAt).toISOString() })),
     sinks: [...passkit.state.sinks.values()].map(sinkView),
     calls: calls.newest(NEWEST),
     deliveries: webhooks.newest(NEWEST),

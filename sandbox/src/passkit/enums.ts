@@ -164,6 +164,31 @@ export const MEMBERSHIP_EVENT = {
   MEMBER_EVENT_UPDATED: 2,
 } as const;
 
+export const MESSAGE_STATUS = {
+  MESSAGE_STATUS_DO_NOT_USE: 0,
+  SCHEDULED: 1,
+  ACTIVE: 2,
+  EXPIRED: 3,
+  CANCELLED: 4,
+} as const;
+export type MessageStatus = keyof typeof MESSAGE_STATUS;
+
+export const LINK_TYPE = {
+  URI_DO_NOT_USE: 0,
+  URI_WEB: 1,
+  URI_TEL: 2,
+  URI_EMAIL: 3,
+  URI_LOCATION: 4,
+  URI_CALENDAR: 5,
+} as const;
+
+export const USAGE_TYPE = {
+  NO_USAGE: 0,
+  USAGE_APPLE_WALLET: 1,
+  USAGE_GOOGLE_PAY: 2,
+  USAGE_DATA_COLLECTION_PAGE: 4,
+} as const;
+
 export const COUPON_EVENT = {
   COUPON_EVENT_NONE: 0,
   COUPON_EVENT_CREATED: 1,
@@ -171,5 +196,11 @@ export const COUPON_EVENT = {
   COUPON_EVENT_UPDATED: 4,
   COUPON_EVENT_DELETED: 8,
 } as const;
+
+export type MembershipEvent = keyof typeof MEMBERSHIP_EVENT;
+export type CouponEvent = keyof typeof COUPON_EVENT;
+
+/** An event of one protocol, such as a redemption, beside the events that every pass has. */
+export type ProtocolEvent = MembershipEvent | CouponEvent;
 
 export const GROUP_CONDITION = { AND: 0, OR: 1 } as const;

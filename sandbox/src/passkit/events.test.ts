@@ -64,6 +64,15 @@ it('changes the tier', () => {
   expect(call('PUT', '/members/member/tier', { memberId: member.id }).status).toBe(400);
 });
 
+it('logs a change to the same tier, or refuses it', () => {
+  const stay = { memberId: member.id, tierId: 'base' };
+  expect(call('PUT', '/members/member/tier', stay).status).toBe(200);
+  sandbox.switches.sameTierChange = 'refused';
+  expect(call('PUT', '/members/member/tier', stay).status).toBe(400);
+  expect(call('PUT', '/members/member/tier', { ...stay, tierId: 'gold' }).status).toBe(200);
+  expect(sandbox.passkit.events(member.id)).toHaveLength(2);
+});
+
 describe('the log', () => {
   beforeEach(() => {
     const other = sandbox.passkit.createMember({ programId });
@@ -94,6 +103,32 @@ describe('the log', () => {
     expect(call('POST', LIST, { filters: of('nobody') }).text).toBe('');
   });
 
+  it('can be filtered by several members at once, in the order of the log', () => {
+    const [second, third] = [1, 2].map(() => sandbox.passkit.createMember({ programId }));
+    now += 1000;
+    sandbox.passkit.checkIn({ memberId: third!.id });
+    sandbox.passkit.checkIn({ memberId: second!.id });
+    const terms = [second!.id, third!.id, 'nobody'].map((id) => ({
+      filterField: 'member.id',
+      filterOperator: 'eq',
+      filterValue: id,
+    }));
+    const since = { filterField: 'created', filterOperator: 'gte', filterValue: String(now / 1000) };
+    const filterGroups = [
+      { condition: 'OR', fieldFilters: terms },
+      { condition: 'AND', fieldFilters: [since] },
+    ];
+    const found = call('POST', LIST, { filters: { filterGroups } }).lines.map(
+      (event) => (event['member'] as Member).id,
+    );
+    expect(found).toEqual([third!.id, second!.id]);
+  });
+
+  it('keeps the events of a member who is gone', () => {
+    call('DELETE', '/members/member', { id: member.id });
+    expect(call('POST', COUNT, { filters: of(member.id) }).json).toEqual({ total: 30 });
+  });
+
   it('can be filtered by time, unless the switch says no', () => {
     const filters = of(member.id, [
       { filterField: 'date', filterOperator: 'gt', filterValue: '2030-01-01T00:00:28Z' },
@@ -120,6 +155,8 @@ describe('the log', () => {
 
   it('knows the meta keys', () => {
     expect(call('GET', `/members/member/events/meta/${programId}`).json).toEqual({ response: ['n'] });
-    expect(call('GET', `/members/member/meta/${programId}`).json).toEqual({ response: ['offer', 'notice'] });
+    expect(call('GET', `/members/member/meta/${programId}`).json).toEqual({
+      response: ['offer', 'notice', 'favouriteDrink'],
+    });
   });
 });

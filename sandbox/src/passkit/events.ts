@@ -1,29 +1,27 @@
 import { newId } from './ids.ts';
-import { pageOf, requiredValue, selectRecords } from './listing.ts';
+import { indexed, pageOf, requiredValues, selectRecords } from './listing.ts';
 import type { Comparable, FieldReader } from './listing.ts';
 import type { EventDetails } from './messages/activity.ts';
 import { EVENT_DETAILS } from './messages/activity.ts';
 import type { Filters } from './messages/listing.ts';
 import type { MemberEventType } from './enums.ts';
-import type { Member, MemberEvent, PointsChange } from './records.ts';
+import type { Member, MemberEvent, PointsChange, ProgramShelf } from './records.ts';
 import type { PassKitState } from './state.ts';
 import { validate } from './validate.ts';
 
 /** How many events the list of one member gives: the oldest, without paging (seen live). */
 const PER_MEMBER = 25;
 
-/** Appends an event to the log of the member and of its program. */
-export function logEvent(
-  state: PassKitState,
+/** An event of a member as it is now; it stands in no log yet. Times are milliseconds. */
+export function newEvent(
   member: Member,
   eventType: MemberEventType,
-  details: EventDetails = {},
-  moved?: PointsChange,
-): MemberEvent {
+  details: EventDetails,
+  times: { readonly date: number; readonly created: number },
+): Omit<MemberEvent, 'sequence'> {
   const { id, externalId, groupingIdentifier, tierId, programId, person } = member;
   const { externalEventId, metaData, ...rest } = details;
-  const now = state.now();
-  const event: MemberEvent = {
+  return {
     ...rest,
     id: newId(),
     member: {
@@ -35,18 +33,36 @@ export function logEvent(
       ...(person === undefined ? {} : { person }),
     },
     eventType,
-    date: now,
-    created: now,
-    sequence: state.nextSequence(),
+    ...times,
     ...(externalEventId === undefined ? {} : { externalId: externalEventId }),
     ...(metaData === undefined ? {} : { metaData }),
+  };
+}
+
+/** Appends an event to the log of the member and of its program. */
+export function logEvent(
+  state: PassKitState,
+  member: Member,
+  eventType: MemberEventType,
+  details: EventDetails = {},
+  moved?: PointsChange,
+): MemberEvent {
+  const now = state.now();
+  const event = {
+    ...newEvent(member, eventType, details, { date: now, created: now }),
+    sequence: state.nextSequence(),
     ...(moved === undefined ? {} : { moved }),
   };
-  const shelf = state.shelf(programId);
-  for (const key in metaData) shelf.eventMetaKeys.add(key);
+  keepEvent(state.shelf(member.programId), member, event);
+  return event;
+}
+
+/** Puts an event into the log of the member and of its program. */
+export function keepEvent(shelf: ProgramShelf, member: Member, event: MemberEvent): void {
+  for (const key in event.metaData) shelf.eventMetaKeys.add(key);
+  if (member.log.length === 0) shelf.logs.set(member.id, member.log);
   shelf.events.push(event);
   member.log.push(event);
-  return event;
 }
 
 /** Checks the details of an event that is about to be logged: each text at most 255 characters (validator context "create"). */
@@ -80,10 +96,12 @@ function visible(state: PassKitState, events: readonly MemberEvent[]): MemberEve
 }
 
 function candidates(state: PassKitState, programId: string, filters: Filters): MemberEvent[] {
-  const shelf = state.shelf(programId);
-  const memberId = requiredValue(filters, 'member.id');
-  const member = memberId === undefined ? undefined : state.members.get(memberId);
-  return visible(state, member?.programId === programId ? member.log : shelf.events);
+  const { events, logs } = state.shelf(programId);
+  const memberIds = requiredValues(filters, 'member.id');
+  return visible(
+    state,
+    memberIds === undefined ? events : indexed(memberIds, (memberId) => logs.get(memberId) ?? []),
+  );
 }
 
 /** A page of a program's event log. */

@@ -70,7 +70,10 @@ it('purges the data of a draft program every 7 days, and only that', () => {
   expect(sandbox.passkit.programEvents(DEMO_PROGRAMS.trial)).toHaveLength(0);
   expect(sandbox.passkit.member(kept.id)).toBeDefined();
   const second = sandbox.passkit.createMember({ programId: DEMO_PROGRAMS.trial });
-  now += 7 * DAY;
+  now += 7 * DAY - 1;
+  sandbox.passkit.sweep();
+  expect(sandbox.passkit.member(second.id)).toBeDefined();
+  now += 1;
   sandbox.passkit.sweep();
   expect(sandbox.passkit.member(second.id)).toBeUndefined();
 });

@@ -1,7 +1,10 @@
+import { sweepCoupons } from './coupons/expiry.ts';
+import { takePurge } from './draft-purge.ts';
+import { expiryEvent } from './expiry-event.ts';
+import { dropMember } from './member-removal.ts';
 import { MEMBER_EXPIRY } from './messages/member.ts';
 import type { MemberInput } from './messages/member.ts';
 import type { CalendarDate } from './messages/person.ts';
-import { nextPurge } from './programs.ts';
 import { readMessage } from './protojson.ts';
 import type { ExpirySettings, Member, ProgramShelf, Tier } from './records.ts';
 import type { PassKitState } from './state.ts';
@@ -57,47 +60,31 @@ export function settleExpiry(state: PassKitState, member: Member, since = state.
   return isOver && !wasOver;
 }
 
-/** Takes a member out of every index. */
-export function dropMember(state: PassKitState, member: Member): void {
-  const shelf = state.programs.get(member.programId);
-  shelf?.members.delete(member);
-  if (shelf?.byExternalId.get(member.externalId) === member) shelf.byExternalId.delete(member.externalId);
-  state.members.delete(member.id);
-  state.listener.memberRemoved(member);
-}
-
-function purgeDraft(state: PassKitState, shelf: ProgramShelf, now: number): void {
-  if (shelf.purgeAt === undefined) return;
-  if (shelf.purgeAt <= now) {
-    for (const member of [...shelf.members]) {
-      if (state.switches.draftPurgeFiresDeleted) state.fire('PASS_EVENT_RECORD_DELETED', member);
-      dropMember(state, member);
-    }
-    shelf.events.length = 0;
-    shelf.purgeAt = nextPurge(shelf.purgeAt, now);
+function purgeDraft(state: PassKitState, shelf: ProgramShelf): void {
+  if (!takePurge(state, shelf)) return;
+  for (const member of [...shelf.members]) {
+    if (state.switches.draftPurgeFiresDeleted) state.fire('PASS_EVENT_RECORD_DELETED', member);
+    dropMember(state, member);
   }
-  state.due(shelf.purgeAt);
+  shelf.events.length = 0;
+  shelf.logs.clear();
 }
 
 /**
- * Lets happen what is due by the clock: members expire, those expired for 90 days go, data of draft programs is purged
- * every 7 days. Cheap while nothing is due.
+ * Lets happen what is due by the clock: passes expire, members expired for 90 days go, data of drafts is purged every
+ * 7 days. Cheap while nothing is due.
  */
 export function sweep(state: PassKitState): void {
   const now = state.now();
   if (now < state.nextDue) return;
   state.nextDue = Number.POSITIVE_INFINITY;
-  for (const shelf of state.programs.values()) purgeDraft(state, shelf, now);
+  for (const shelf of state.programs.values()) purgeDraft(state, shelf);
   for (const member of [...state.members.values()]) {
     if (member.expiryDate === undefined) continue;
     if (settleExpiry(state, member, member.expiryDate)) state.changed(member, expiryEvent(state));
     if (member.expired !== undefined && member.expired.since + KEPT_MS <= now) dropMember(state, member);
   }
-}
-
-/** The event that an expiry fires. */
-export function expiryEvent(state: PassKitState): 'PASS_EVENT_INVALIDATED' | 'PASS_EVENT_RECORD_UPDATED' {
-  return state.switches.expiryInvalidatesPass ? 'PASS_EVENT_INVALIDATED' : 'PASS_EVENT_RECORD_UPDATED';
+  sweepCoupons(state);
 }
 
 /** Sets the expiry date of one member. */

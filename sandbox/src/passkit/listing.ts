@@ -29,45 +29,31 @@ function timeOf(text: string): number {
   return ms;
 }
 
-function ordered<V>(left: V, operator: string, right: V): boolean {
-  switch (operator) {
-    case 'eq':
-      return left === right;
-    case 'gt':
-      return left > right;
-    case 'gte':
-      return left >= right;
-    case 'lt':
-      return left < right;
-    default:
-      return left <= right;
-  }
-}
+type Order = (left: string | number, right: string | number) => boolean;
 
-function contains(text: string, wanted: string, ignoreCase: boolean): boolean {
-  return ignoreCase ? text.toLowerCase().includes(wanted.toLowerCase()) : text.includes(wanted);
-}
+const ORDERS: Readonly<Record<string, Order>> = {
+  eq: (left, right) => left === right,
+  gt: (left, right) => left > right,
+  gte: (left, right) => left >= right,
+  lt: (left, right) => left < right,
+  lte: (left, right) => left <= right,
+};
 
-function matches(
-  value: Comparable,
-  { filterOperator, filterValue }: FieldFilter,
-  ignoreCase: boolean,
-): boolean {
-  if (value === undefined) return false;
-  if (Array.isArray(value))
-    return value.some((item: string) =>
-      matches(item, { filterField: '', filterOperator, filterValue }, ignoreCase),
-    );
-  if (typeof value === 'object' && 'ms' in value) {
-    return (
-      value.ms !== undefined &&
-      filterOperator !== 'like' &&
-      ordered(value.ms, filterOperator, timeOf(filterValue))
-    );
-  }
-  if (filterOperator === 'like') return contains(String(value), filterValue, ignoreCase);
-  if (typeof value === 'number') return ordered(value, filterOperator, Number(filterValue));
-  return ordered(String(value), filterOperator, filterValue);
+/** What a filter asks of a value. Its own value is read once, in the form that the first compared value needs. */
+function matcher({ filterOperator, filterValue }: FieldFilter, ignoreCase: boolean): Test<Comparable> {
+  const order = ORDERS[filterOperator];
+  const text = ignoreCase ? filterValue.toLowerCase() : filterValue;
+  const number = Number(filterValue);
+  let time: number | undefined;
+  const matches = (value: Comparable): boolean => {
+    if (value === undefined) return false;
+    if (Array.isArray(value)) return value.some(matches);
+    if (typeof value === 'object' && 'ms' in value)
+      return value.ms !== undefined && order !== undefined && order(value.ms, (time ??= timeOf(filterValue)));
+    if (order === undefined) return (ignoreCase ? String(value).toLowerCase() : String(value)).includes(text);
+    return typeof value === 'number' ? order(value, number) : order(String(value), filterValue);
+  };
+  return matches;
 }
 
 function checkFilter(filter: Partial<FieldFilter>): asserts filter is FieldFilter {
@@ -86,7 +72,8 @@ function testOf<T>(filter: FieldFilter, reader: FieldReader<T>, switches: Switch
       throw invalid(`filterField ${filter.filterField} is not supported`);
     return switches.unknownFilterField === 'ignored' ? undefined : () => false;
   }
-  return (record) => matches(read(record), filter, switches.likeIgnoresCase);
+  const matches = matcher(filter, switches.likeIgnoresCase);
+  return (record) => matches(read(record));
 }
 
 function groupTest<T>(group: FilterGroup, reader: FieldReader<T>, switches: Switches): Test<T> {
@@ -154,15 +141,25 @@ export function pageOf<T extends { readonly sequence: number }>(
   return limit === ALL ? found.slice(offset) : found.slice(offset, offset + limit);
 }
 
-/** The value that every match must have in a field, when the filters say so with "eq"; lets a caller use an index. */
-export function requiredValue(filters: Filters, wantedField: string): string | undefined {
+/** The values one of which every match must have in a field, when the filters say so with "eq"; lets a caller use an index. */
+export function requiredValues(filters: Filters, wantedField: string): ReadonlySet<string> | undefined {
   for (const group of filters.filterGroups ?? []) {
     const terms = group.fieldFilters ?? [];
-    if (group.condition === 'OR' && terms.length > 1) continue;
-    const term = terms.find(
+    const wanted = terms.filter(
       ({ filterField, filterOperator }) => filterField === wantedField && filterOperator === 'eq',
     );
-    if (term !== undefined) return term.filterValue;
+    const isAlternative = group.condition === 'OR' && terms.length > 1;
+    if (wanted.length === 0 || (isAlternative && wanted.length < terms.length)) continue;
+    return new Set((isAlternative ? wanted : wanted.slice(0, 1)).map(({ filterValue }) => filterValue));
   }
   return undefined;
+}
+
+/** The records that an index has for some values, in their order. */
+export function indexed<T extends { readonly sequence: number }>(
+  values: ReadonlySet<string>,
+  recordsOf: (value: string) => readonly T[],
+): T[] {
+  const found = [...values].flatMap((value) => recordsOf(value));
+  return values.size === 1 ? found : found.sort((a, b) => a.sequence - b.sequence);
 }

@@ -1,7 +1,10 @@
 import { logEvent } from './events.ts';
-import { expiryEvent, settleExpiry } from './expiry.ts';
+import { expiryEvent } from './expiry-event.ts';
+import { settleExpiry } from './expiry.ts';
 import { MEMBER, PERSON_REQUEST } from './messages/member.ts';
 import type { MemberInput } from './messages/member.ts';
+import { checkOverrides } from './pass-overrides.ts';
+import { mergedMetaData, mergedPerson } from './patch.ts';
 import { readMessage } from './protojson.ts';
 import type { Member, Person } from './records.ts';
 import { invalid } from './rpc-error.ts';
@@ -33,20 +36,6 @@ const EMPTY: Readonly<Changes> = {
   tierPoints: 0,
   status: 'ENROLLED',
 };
-
-function mergedMetaData(
-  state: PassKitState,
-  stored: Record<string, string>,
-  given: Record<string, string>,
-): Record<string, string> {
-  const { metaDataPatchMerges, metaDataPatchKeepsEmpty } = state.switches;
-  const entries = Object.entries(given).filter(([, text]) => metaDataPatchKeepsEmpty || text !== '');
-  return Object.fromEntries([...(metaDataPatchMerges ? Object.entries(stored) : []), ...entries]);
-}
-
-function mergedPerson(state: PassKitState, stored: Person | undefined, given: Person): Person {
-  return state.switches.personPatchMerges ? { ...stored, ...given } : given;
-}
 
 /** Default operation: missing or falsy values are ignored, so 0, "" and false cannot be written (PassKit descriptors). */
 function patch(state: PassKitState, member: Member, input: MemberInput): void {
@@ -88,6 +77,7 @@ function logChanges(state: PassKitState, before: Member, member: Member): void {
 export function updateMember(state: PassKitState, body: unknown): Member {
   const input = readMessage<MemberInput>(MEMBER, body);
   validate(MEMBER, 'update', input);
+  checkOverrides(state, input.passOverrides);
   if (input.id === undefined && (input.externalId === undefined || input.programId === undefined)) {
     throw invalid('id, or externalId and programId, are required');
   }

@@ -171,6 +171,13 @@ describe('list', () => {
     expect(listed({ filterGroups: [{ fieldFilters: [filter] }] })).toEqual(expected);
   });
 
+  it('finds some by their ids, of this program only', () => {
+    const other = sandbox.passkit.createMember({ programId: DEMO_PROGRAMS.staff, externalId: 'S1' });
+    const ids = sandbox.passkit.members(programId).map(({ id }) => id);
+    const fieldFilters = [other.id, ids[8] ?? '', ids[4] ?? ''].map((id) => where('id', 'eq', id));
+    expect(listed({ filterGroups: [{ condition: 'OR', fieldFilters }] })).toEqual(['E5', 'E9']);
+  });
+
   it('counts', () => {
     expect(
       call('POST', `/members/count/${programId}`, {
@@ -224,4 +231,12 @@ it('deletes by a JSON body and lets the externalId be used again', () => {
   expect(call('DELETE', '/members/member', { id: member.id }).status).toBe(404);
   expect(call('DELETE', '/members/member', {}).status).toBe(400);
   expect(call('POST', '/members/member', { programId, tierId: 'base', externalId: 'E1' }).status).toBe(200);
+});
+
+it('goes with its tier', () => {
+  const gold = sandbox.passkit.createMember({ programId, tierId: 'gold' });
+  const base = sandbox.passkit.createMember({ programId });
+  expect(call('DELETE', `/members/tier/${programId}/gold`).status).toBe(200);
+  expect(sandbox.passkit.members(programId)).toEqual([base]);
+  expect(call('GET', `/members/member/id/${gold.id}`).status).toBe(404);
 });

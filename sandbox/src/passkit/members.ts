@@ -1,11 +1,14 @@
-import { dropMember, expiryEvent, firstExpiry, settleExpiry } from './expiry.ts';
+import { expiryEvent } from './expiry-event.ts';
+import { firstExpiry, settleExpiry } from './expiry.ts';
 import { newId } from './ids.ts';
-import { pageOf, requiredValue, selectRecords } from './listing.ts';
+import { indexed, pageOf, requiredValues, selectRecords } from './listing.ts';
 import type { Comparable, FieldReader } from './listing.ts';
 import type { Filters } from './messages/listing.ts';
 import { MEMBER } from './messages/member.ts';
 import type { MemberInput } from './messages/member.ts';
-import { checkOpenForEnrolment } from './programs.ts';
+import { removeMember } from './member-removal.ts';
+import { checkOverrides } from './pass-overrides.ts';
+import { checkOpen } from './programs.ts';
 import { readMessage } from './protojson.ts';
 import type { Member, ProgramShelf } from './records.ts';
 import { RPC_CODE, RpcError, invalid } from './rpc-error.ts';
@@ -43,9 +46,15 @@ function memberField(state: PassKitState): FieldReader<Member> {
 
 function candidates(state: PassKitState, shelf: ProgramShelf, filters: Filters): Iterable<Member> {
   if (!state.switches.memberFieldFiltersWork) return shelf.members;
-  const externalId = requiredValue(filters, 'externalId');
-  if (externalId === undefined) return shelf.members;
-  const member = shelf.byExternalId.get(externalId);
+  const externalIds = requiredValues(filters, 'externalId');
+  if (externalIds !== undefined && !externalIds.has(''))
+    return indexed(externalIds, (externalId) => one(shelf.byExternalId.get(externalId)));
+  const ids = requiredValues(filters, 'id');
+  if (ids === undefined) return shelf.members;
+  return indexed(ids, (id) => one(state.members.get(id))).filter((member) => shelf.members.has(member));
+}
+
+function one(member: Member | undefined): Member[] {
   return member === undefined ? [] : [member];
 }
 
@@ -85,11 +94,18 @@ function checkUnique(state: PassKitState, shelf: ProgramShelf, externalId: strin
   throw new RpcError(RPC_CODE.ALREADY_EXISTS, message, state.switches.duplicateExternalIdStatus);
 }
 
-function newMember(state: PassKitState, input: MemberInput, tierId: string, externalId: string): Member {
+/** A member that was just made; nobody knows it yet. */
+export function newMember(
+  state: PassKitState,
+  input: MemberInput,
+  tierId: string,
+  externalId: string,
+): Member {
   const { operation: _operation, passMetaData, ...given } = input;
   const now = state.now();
   const utm = passMetaData?.utm;
   return {
+    protocol: 'MEMBERSHIP',
     optOut: false,
     points: 0,
     secondaryPoints: 0,
@@ -117,19 +133,25 @@ function newMember(state: PassKitState, input: MemberInput, tierId: string, exte
   };
 }
 
+/** Puts a new member into every index. */
+export function keepMember(state: PassKitState, shelf: ProgramShelf, member: Member): void {
+  state.members.set(member.id, member);
+  shelf.members.add(member);
+  if (member.externalId !== '') shelf.byExternalId.set(member.externalId, member);
+  for (const key in member.metaData) shelf.metaKeys.add(key);
+}
+
 function enrol(state: PassKitState, input: MemberInput): Member {
+  checkOverrides(state, input.passOverrides);
   const shelf = state.shelf(input.programId as string);
   const tier = state.tier(shelf.program.id, input.tierId as string);
-  checkOpenForEnrolment(state, shelf);
+  checkOpen(state, shelf.program.status);
   const externalId = externalIdFrom(shelf, input);
   checkUnique(state, shelf, externalId);
   const member = newMember(state, input, tier.id, externalId);
   const expiryDate = firstExpiry(input.expiryDate, tier, member.created);
   if (expiryDate !== undefined) member.expiryDate = expiryDate;
-  state.members.set(member.id, member);
-  shelf.members.add(member);
-  if (externalId !== '') shelf.byExternalId.set(externalId, member);
-  for (const key in member.metaData) shelf.metaKeys.add(key);
+  keepMember(state, shelf, member);
   const hasExpired = settleExpiry(state, member);
   state.tell(member, 'PASS_EVENT_RECORD_CREATED');
   if (hasExpired) state.tell(member, expiryEvent(state));
@@ -163,10 +185,4 @@ export function deleteMember(state: PassKitState, body: unknown): void {
     throw invalid('id, or externalId and programId, are required');
   }
   removeMember(state, state.member(input));
-}
-
-/** Removes a member and tells the subscribers. */
-export function removeMember(state: PassKitState, member: Member): void {
-  state.fire('PASS_EVENT_RECORD_DELETED', member);
-  dropMember(state, member);
 }

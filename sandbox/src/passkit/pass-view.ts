@@ -26,7 +26,8 @@ export interface PassView {
   readonly updated: string;
 }
 
-function displayName({ person = {} }: Member): string {
+/** The name that a pass shows. */
+export function displayName({ person = {} }: Pick<Member, 'person'>): string {
   return (
     person.displayName ?? [person.forename, person.surname].filter((part) => part !== undefined).join(' ')
   );
@@ -73,13 +74,23 @@ export function passView(state: PassKitState, member: Member): PassView {
 
 /** A subscription as the web page shows it. */
 export function sinkView(sink: SinkSubscription): Record<string, unknown> {
-  const { id, classId, protocol, passEventId, status, configType, createdAt } = sink;
+  const {
+    id,
+    classId,
+    protocol,
+    passEventId,
+    membershipEvents,
+    couponEvents,
+    status,
+    configType,
+    createdAt,
+  } = sink;
   const targetUrl = configType === 'WEBHOOK' ? webhookConfig(sink).targetUrl : '';
   return {
     id,
     programId: classId,
     protocol,
-    events: passEventId,
+    events: [...passEventId, ...(membershipEvents?.ids ?? []), ...(couponEvents?.ids ?? [])],
     status: status ?? 'INTEGRATION_STATUS_NONE',
     configType,
     url: targetUrl,

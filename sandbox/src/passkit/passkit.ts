@@ -2,16 +2,22 @@ import type { Answer, Call, Service } from '../call.ts';
 import { authenticate } from './auth.ts';
 import type { Account, Region } from './auth.ts';
 import type { CheckInOutRequest, EarnBurnRequest, SetPointsRequest } from './messages/activity.ts';
+import { seedEvents, seedMembers } from './bulk-seed.ts';
+import type { SeedEvent, SeedMember } from './bulk-seed.ts';
+import { CouponDesk } from './coupons/desk.ts';
 import { sweep } from './expiry.ts';
 import { enrolMember } from './members.ts';
+import type { Pass } from './pass.ts';
 import { burnPoints, earnPoints, setPoints } from './points.ts';
 import { createProgram } from './programs.ts';
 import type { Member, MemberEvent, PointsChange, Program, Tier } from './records.ts';
-import { RPC_CODE, RpcError, codeForStatus } from './rpc-error.ts';
+import { RPC_CODE, RpcError, codeForStatus, notFound } from './rpc-error.ts';
 import { writeError, writeReply, writeThrown } from './reply.ts';
 import { createRouter } from './router.ts';
 import { PASSKIT_ROUTES } from './routes.ts';
 import { DEMO_ACCOUNTS, seedDemo } from './seed.ts';
+import { messageView } from './sending/view.ts';
+import type { MessageView } from './sending/view.ts';
 import { PassKitState } from './state.ts';
 import type { StateOptions } from './state.ts';
 import { createTier } from './tiers.ts';
@@ -50,10 +56,13 @@ export class PassKit implements Service {
   readonly mount = '/passkit';
   readonly state: PassKitState;
   readonly accounts: readonly Account[];
+  /** Campaigns, offers and coupons. */
+  readonly coupons: CouponDesk;
   readonly #seed: boolean;
 
   constructor(options: PassKitOptions) {
     this.state = new PassKitState(options);
+    this.coupons = new CouponDesk(this.state);
     this.accounts = options.accounts ?? DEMO_ACCOUNTS;
     this.#seed = options.seed;
     this.reset();
@@ -64,7 +73,7 @@ export class PassKit implements Service {
     const { switches } = this.state;
     try {
       sweep(this.state);
-      const { region, segments } = this.#target(call.path);
+      const { region, segments, query } = this.#target(call.path);
       const match = router(call.method, segments);
       if (match === undefined) throw new RpcError(RPC_CODE.NOT_FOUND, 'Not Found');
       if (match === 'method') throw new RpcError(RPC_CODE.UNIMPLEMENTED, 'Method Not Allowed');
@@ -79,7 +88,7 @@ export class PassKit implements Service {
       if (call.isUnreadable)
         throw new RpcError(RPC_CODE.INVALID_ARGUMENT, 'proto: syntax error: the body is not JSON');
       return writeReply(
-        match.handler(this.state, { params: match.params, body: call.body, account }),
+        match.handler(this.state, { params: match.params, query, body: call.body, account }),
         switches,
       );
     } catch (thrown) {
@@ -178,26 +187,53 @@ export class PassKit implements Service {
     return checkIn(this.state, request);
   }
 
-  install(memberId: string, wallet?: Wallet): void {
-    installPass(this.state, this.state.member({ id: memberId }), wallet);
+  /** The holder adds a pass, of a member or a coupon, to a wallet. */
+  install(passId: string, wallet?: Wallet): void {
+    installPass(this.state, this.#pass(passId), wallet);
   }
 
-  remove(memberId: string): void {
-    removePass(this.state, this.state.member({ id: memberId }));
+  /** The holder removes a pass, of a member or a coupon, from the wallet. */
+  remove(passId: string): void {
+    removePass(this.state, this.#pass(passId));
+  }
+
+  /** The messages that a pass got, oldest first. */
+  messages(passId: string): MessageView[] {
+    const { mailroom } = this.state;
+    return mailroom.sent
+      .filter((sent) => sent.passId === passId)
+      .map((sent) => messageView(this.state, sent));
+  }
+
+  /** Adds many members at once, with times in the past; nobody is told. */
+  seedMembers(programId: string, members: Iterable<SeedMember>): Member[] {
+    return seedMembers(this.state, programId, members);
+  }
+
+  /** Adds many events to the log at once, with times in the past; nobody is told. */
+  seedEvents(programId: string, events: Iterable<SeedEvent>): MemberEvent[] {
+    return seedEvents(this.state, programId, events);
   }
 
   verify(memberId: string): MemberEvent {
     return verifyPass(this.state, this.state.member({ id: memberId }));
   }
 
-  #target(path: string): { region: Region | undefined; segments: string[] } {
-    const bare = path.split('?', 1)[0] ?? '';
+  #pass(id: string): Pass {
+    const pass = this.state.pass(id);
+    if (pass === undefined) throw notFound('pass');
+    return pass;
+  }
+
+  #target(path: string): { region: Region | undefined; segments: string[]; query: URLSearchParams } {
+    const [bare = '', search = ''] = path.split('?', 2);
+    const query = new URLSearchParams(search);
     const segments = this.state.switches.encodedSlashInPath
       ? bare.split('/').slice(1).map(decodeSegment)
       : decodeSegment(bare).split('/').slice(1);
     const [first] = segments;
-    if (first === 'eu' || first === 'us') return { region: first, segments: segments.slice(1) };
-    return { region: undefined, segments };
+    if (first === 'eu' || first === 'us') return { region: first, segments: segments.slice(1), query };
+    return { region: undefined, segments, query };
   }
 }
 

@@ -99,6 +99,19 @@ describe('earn', () => {
   });
 });
 
+it('moves all three balances at once', () => {
+  const amounts = { points: 5, secondaryPoints: 2.5, tierPoints: 3 };
+  expect(call('PUT', EARN, { id: member.id, ...amounts }).json).toMatchObject({
+    points: 15,
+    secondaryPoints: 2.5,
+    tierPoints: 3,
+  });
+  expect(
+    call('PUT', BURN, { externalId: 'E1', programId: member.programId, ...amounts, tierPoints: 1 }).json,
+  ).toMatchObject({ points: 10, secondaryPoints: 0, tierPoints: 2 });
+  expect(call('PUT', BURN, { id: member.id, secondaryPoints: 0.5 }).status).toBe(400);
+});
+
 describe('burn', () => {
   it('takes points away', () => {
     expect(call('PUT', BURN, { id: member.id, points: 10 }).json['points']).toBe(0);
@@ -122,6 +135,18 @@ describe('set', () => {
   it('reaches zero only by the reset flag', () => {
     expect(call('PUT', SET, { id: member.id, points: 0 }).status).toBe(400);
     expect(call('PUT', SET, { id: member.id, resetPoints: true }).json['points']).toBe(0);
+  });
+
+  it.each([
+    ['resetPoints', 'points'],
+    ['resetSecondaryPoints', 'secondaryPoints'],
+    ['resetTierPoints', 'tierPoints'],
+  ] as const)('%s empties that balance and no other, and counts as the one change needed', (flag, name) => {
+    call('PUT', SET, { id: member.id, points: 7, secondaryPoints: 3, tierPoints: 2 });
+    expect(call('PUT', SET, { id: member.id, [flag]: true }).json).toMatchObject({
+      ...{ points: 7, secondaryPoints: 3, tierPoints: 2 },
+      [name]: 0,
+    });
   });
 
   it('leaves the other balances', () => {

@@ -1,3 +1,5 @@
+import { schedulePurge } from './draft-purge.ts';
+import type { ProjectStatus } from './enums.ts';
 import type { Comparable, FieldReader } from './listing.ts';
 import { PROGRAM } from './messages/program.ts';
 import type { Program } from './messages/program.ts';
@@ -7,8 +9,6 @@ import type { ProgramShelf } from './records.ts';
 import { RPC_CODE, RpcError } from './rpc-error.ts';
 import type { PassKitState } from './state.ts';
 import { validate } from './validate.ts';
-
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 const PROGRAM_FIELDS: Readonly<Record<string, (program: Program) => Comparable>> = {
   id: ({ id }) => id,
@@ -25,15 +25,6 @@ export const programField: FieldReader<ProgramShelf> = (field) => {
   return read === undefined ? undefined : ({ program }) => read(program);
 };
 
-function schedulePurge(state: PassKitState, shelf: ProgramShelf): void {
-  if (!shelf.program.status.includes('PROJECT_DRAFT')) {
-    delete shelf.purgeAt;
-    return;
-  }
-  shelf.purgeAt ??= state.now() + WEEK_MS;
-  state.due(shelf.purgeAt);
-}
-
 /** Adds a program. The validator leaves status open on create, so a program without one is a draft. */
 export function createProgram(state: PassKitState, body: unknown, id = newId()): Program {
   const input = readMessage<Program>(PROGRAM, body);
@@ -47,11 +38,12 @@ export function createProgram(state: PassKitState, body: unknown, id = newId()):
     members: new Set(),
     byExternalId: new Map(),
     events: [],
+    logs: new Map(),
     metaKeys: new Set(program.metaFieldsList),
     eventMetaKeys: new Set(),
   };
   state.programs.set(id, shelf);
-  schedulePurge(state, shelf);
+  schedulePurge(state, shelf, shelf.program.status);
   return program;
 }
 
@@ -61,7 +53,7 @@ export function updateProgram(state: PassKitState, body: unknown): Program {
   validate(PROGRAM, 'update', input);
   const shelf = state.shelf(input.id as string);
   shelf.program = { ...shelf.program, ...input, updated: state.now() };
-  schedulePurge(state, shelf);
+  schedulePurge(state, shelf, shelf.program.status);
   return shelf.program;
 }
 
@@ -87,13 +79,13 @@ export function deleteProgram(state: PassKitState, id: string): void {
   const shelf = state.shelf(id);
   for (const member of shelf.members) {
     state.members.delete(member.id);
-    state.listener.memberRemoved(member);
+    state.listener.passRemoved(member);
   }
   state.programs.delete(id);
 }
 
-/** Refuses a new member where the program's status does not allow one. */
-export function checkOpenForEnrolment(state: PassKitState, { program: { status } }: ProgramShelf): void {
+/** Refuses a new member or coupon where the status of its program or campaign does not allow one. */
+export function checkOpen(state: PassKitState, status: readonly ProjectStatus[]): void {
   const isClosed = status.some(
     (item) =>
       item === 'PROJECT_DISABLED_FOR_OBJECT_CREATION' ||
@@ -102,10 +94,5 @@ export function checkOpenForEnrolment(state: PassKitState, { program: { status }
   );
   const isDraft = status.includes('PROJECT_DRAFT') && !state.switches.enrolInDraft;
   if (isClosed || isDraft)
-    throw new RpcError(RPC_CODE.FAILED_PRECONDITION, 'program is not active for object creation');
-}
-
-/** The next purge of a draft program, a week after the last: "data purged every 7 days" (PassKit descriptors). */
-export function nextPurge(purgeAt: number, now: number): number {
-  return purgeAt + Math.ceil((now - purgeAt + 1) / WEEK_MS) * WEEK_MS;
+    throw new RpcError(RPC_CODE.FAILED_PRECONDITION, 'project is not active for object creation');
 }

@@ -15,6 +15,8 @@ export type FieldType =
   | 'timestamp'
   | 'stringMap'
   | 'strings'
+  | 'uint32s'
+  | 'uint64s'
   | 'json'
   | 'jsonList'
   | { readonly enum: EnumType }
@@ -76,6 +78,14 @@ function readInteger(value: unknown, path: string, least: number, most: number):
   return number;
 }
 
+function readUint32(value: unknown, path: string): number {
+  return readInteger(value, path, 0, 4_294_967_295);
+}
+
+function readUint64(value: unknown, path: string): number {
+  return readInteger(value, path, 0, Number.MAX_SAFE_INTEGER);
+}
+
 function readString(value: unknown, path: string): string {
   if (typeof value !== 'string') throw mistyped(path, 'a string');
   return value;
@@ -119,9 +129,9 @@ function readValue(type: FieldType, value: unknown, path: string): unknown {
     case 'int32':
       return readInteger(value, path, -2_147_483_648, 2_147_483_647);
     case 'uint32':
-      return readInteger(value, path, 0, 4_294_967_295);
+      return readUint32(value, path);
     case 'uint64':
-      return readInteger(value, path, 0, Number.MAX_SAFE_INTEGER);
+      return readUint64(value, path);
     case 'timestamp': {
       const ms = parseRfc3339(readString(value, path));
       if (ms === undefined) throw mistyped(path, 'an RFC3339 date and time');
@@ -131,6 +141,10 @@ function readValue(type: FieldType, value: unknown, path: string): unknown {
       return readStringMap(value, path);
     case 'strings':
       return readList(value, path, readString);
+    case 'uint32s':
+      return readList(value, path, readUint32);
+    case 'uint64s':
+      return readList(value, path, readUint64);
     case 'json':
       return readObject(value, path);
     case 'jsonList':
@@ -182,6 +196,8 @@ function zeroOf(type: FieldType): unknown {
     case 'stringMap':
       return {};
     case 'strings':
+    case 'uint32s':
+    case 'uint64s':
     case 'jsonList':
       return [];
     default:
@@ -198,6 +214,7 @@ function writeValue(type: FieldType, value: unknown, emitZero: boolean): unknown
   }
   if (type === 'float') return shortestFloat32(value as number);
   if (type === 'timestamp') return formatRfc3339(value as number);
+  if (type === 'uint64s') return (value as number[]).map(String);
   return type === 'uint64' ? String(value) : value;
 }
 

@@ -1,5 +1,6 @@
 import type { MemberEventType, MemberStatus } from './enums.ts';
 import type { MemberInput, PassMetadata } from './messages/member.ts';
+import type { PassOverrides } from './messages/pass-overrides.ts';
 import type { Person } from './messages/person.ts';
 import type { Program, Tier } from './messages/program.ts';
 
@@ -8,23 +9,30 @@ export type { Person } from './messages/person.ts';
 export type { ExpirySettings, Program, Tier } from './messages/program.ts';
 export type { SinkSubscription } from './messages/subscription.ts';
 
-/** A member as it is stored; times are milliseconds, points are 32-bit floats. */
-export interface Member extends Omit<MemberInput, 'operation' | 'passMetaData'> {
+/** What every pass has, whatever its protocol; times are milliseconds. */
+export interface PassRecord {
   id: string;
   externalId: string;
+  person?: Person;
+  metaData: Record<string, string>;
+  passMetaData: PassMetadata;
+  passOverrides?: PassOverrides;
+  created: number;
+  updated: number;
+  /** Order of creation; breaks ties between equal times. */
+  readonly sequence: number;
+}
+
+/** A member as it is stored; times are milliseconds, points are 32-bit floats. */
+export interface Member extends PassRecord, Omit<MemberInput, 'operation' | keyof PassRecord> {
+  readonly protocol: 'MEMBERSHIP';
   tierId: string;
   programId: string;
-  metaData: Record<string, string>;
   optOut: boolean;
   points: number;
   secondaryPoints: number;
   tierPoints: number;
   status: MemberStatus;
-  passMetaData: PassMetadata;
-  created: number;
-  updated: number;
-  /** Order of enrolment; breaks ties between equal times. */
-  readonly sequence: number;
   /** This member's events, oldest first. */
   readonly log: MemberEvent[];
   /** Set while the member is expired: since when, and where to return to when it is revived. */
@@ -78,6 +86,8 @@ export interface ProgramShelf {
   readonly members: Set<Member>;
   readonly byExternalId: Map<string, Member>;
   readonly events: MemberEvent[];
+  /** The events of each member by its id, kept beyond the member. */
+  readonly logs: Map<string, MemberEvent[]>;
   readonly metaKeys: Set<string>;
   readonly eventMetaKeys: Set<string>;
   /** When a draft program's data is purged next. */

@@ -1,46 +1,18 @@
-import type { Account } from './auth.ts';
-import { countProgramEvents, listMemberEvents, listProgramEvents, shown } from './events.ts';
-import { updateMemberExpiry } from './expiry.ts';
+import { COUPON_ROUTES } from './coupons/routes.ts';
+import { IMAGE_ROUTES } from './images/routes.ts';
 import { pageOf } from './listing.ts';
-import { patchPerson, updateMember } from './member-update.ts';
-import { deleteMember, enrolMember, enrolPublicly, listMembers, selectMembers } from './members.ts';
-import { MEMBER_EVENT, MEMBER_POINTS } from './messages/activity.ts';
-import { CLASS_LIST_REQUEST, FILTERS, PROGRAM_LIST_REQUEST } from './messages/listing.ts';
+import { MEMBER_ROUTES } from './member-routes.ts';
+import { CLASS_LIST_REQUEST } from './messages/listing.ts';
 import type { Filters } from './messages/listing.ts';
-import { MEMBER } from './messages/member.ts';
-import { PROGRAM, TIER } from './messages/program.ts';
 import { SINK_SUBSCRIPTION } from './messages/subscription.ts';
-import { burnPoints, earnPoints, setPoints } from './points.ts';
-import { copyProgram, createProgram, deleteProgram, programField, updateProgram } from './programs.ts';
-import { readMessage } from './protojson.ts';
-import { EMPTY, count, idOf, many, one } from './reply.ts';
-import type { Reply } from './reply.ts';
-import type { Route } from './router.ts';
-import { createSink, deleteSink, getSink, listedSinks, sinkField, updateSink } from './sinks.ts';
-import type { PassKitState } from './state.ts';
-import { createTier, deleteTier, listedTiers, tierField, updateTier } from './tiers.ts';
-import { validate } from './validate.ts';
-import { changeTier, checkIn, checkOut } from './visits.ts';
+import type { Operation, Operations } from './operation.ts';
 import { userProfile } from './profile.ts';
-
-/** What an operation sees of a call. */
-export interface OperationInput {
-  readonly params: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly account: Account;
-}
-
-export type Operation = (state: PassKitState, input: OperationInput) => Reply;
-
-/** Reads a request that lists the things of a program; the program comes from the path where the route has one. */
-function programList(body: unknown, programId?: string): { programId: string; filters: Filters } {
-  const request = {
-    ...readMessage<{ programId: string; filters: Filters }>(PROGRAM_LIST_REQUEST, body),
-    ...(programId === undefined ? {} : { programId }),
-  };
-  validate(PROGRAM_LIST_REQUEST, 'generic', request);
-  return { programId: request.programId as string, filters: request.filters ?? {} };
-}
+import { readMessage } from './protojson.ts';
+import { EMPTY, idOf, many, one } from './reply.ts';
+import type { Route } from './router.ts';
+import { SENDING_ROUTES } from './sending/routes.ts';
+import { createSink, deleteSink, getSink, listedSinks, sinkField, updateSink } from './sinks.ts';
+import { validate } from './validate.ts';
 
 function classList(body: unknown): { classId: string; protocol?: string; filters?: Filters } {
   const request = readMessage<{ classId: string; protocol?: string; filters?: Filters }>(
@@ -51,103 +23,7 @@ function classList(body: unknown): { classId: string; protocol?: string; filters
   return request as { classId: string };
 }
 
-function bodyOf(body: unknown): Record<string, unknown> {
-  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-}
-
-const PROGRAMS: Record<string, Operation> = {
-  'POST /members/programs/list': (state, { body }) => {
-    const page = pageOf(
-      state.programs.values(),
-      readMessage<Filters>(FILTERS, body),
-      programField,
-      state.switches,
-    );
-    return many(
-      PROGRAM,
-      page.map(({ program }) => program),
-    );
-  },
-  'GET /members/program/{id}': (state, { params }) => one(PROGRAM, state.shelf(params['id'] ?? '').program),
-  'POST /members/program': (state, { body }) => idOf(createProgram(state, body)),
-  'PUT /members/program': (state, { body }) => one(PROGRAM, updateProgram(state, body)),
-  'POST /members/program/copy': (state, { body }) => idOf(copyProgram(state, bodyOf(body))),
-  'DELETE /members/program/{id}': (state, { params }) => {
-    deleteProgram(state, params['id'] ?? '');
-    return EMPTY;
-  },
-  'GET /members/member/meta/{id}': (state, { params }) => ({
-    kind: 'json',
-    value: { response: [...state.shelf(params['id'] ?? '').metaKeys] },
-  }),
-  'GET /members/member/events/meta/{id}': (state, { params }) => ({
-    kind: 'json',
-    value: { response: [...state.shelf(params['id'] ?? '').eventMetaKeys] },
-  }),
-};
-
-const TIERS: Record<string, Operation> = {
-  'POST /members/tiers/list': (state, { body }) => {
-    const { programId, filters } = programList(body);
-    return many(
-      TIER,
-      pageOf(listedTiers(state.shelf(programId)), filters, tierField, state.switches).map(({ tier }) => tier),
-    );
-  },
-  'GET /members/tier/{programId}/{tierId}': (state, { params }) =>
-    one(TIER, state.tier(params['programId'] ?? '', params['tierId'] ?? '')),
-  'POST /members/tier': (state, { body }) => idOf(createTier(state, body)),
-  'PUT /members/tier': (state, { body }) => one(TIER, updateTier(state, body)),
-  'DELETE /members/tier/{programId}/{tierId}': (state, { params }) => {
-    deleteTier(state, params['programId'] ?? '', params['tierId'] ?? '');
-    return EMPTY;
-  },
-};
-
-const MEMBERS: Record<string, Operation> = {
-  'POST /members/member': (state, { body }) => idOf(enrolMember(state, body)),
-  'POST /members/member/public': (state, { body }) => idOf(enrolPublicly(state, body)),
-  'PUT /members/member': (state, { body }) => idOf(updateMember(state, body)),
-  'DELETE /members/member': (state, { body }) => {
-    deleteMember(state, body);
-    return EMPTY;
-  },
-  'GET /members/member/id/{id}': (state, { params }) => one(MEMBER, state.member(params)),
-  'GET /members/member/externalId/{programId}/{externalId}': (state, { params }) =>
-    one(MEMBER, state.member(params)),
-  'POST /members/member/list/{programId}': (state, { params, body }) => {
-    const { programId, filters } = programList(body, params['programId']);
-    return many(MEMBER, listMembers(state, programId, filters));
-  },
-  'POST /members/count/{programId}': (state, { params, body }) => {
-    const { programId, filters } = programList(body, params['programId']);
-    return count(selectMembers(state, programId, filters).length);
-  },
-  'PUT /members/member/updateExpiry': (state, { body }) => idOf(updateMemberExpiry(state, body)),
-  'PATCH /members/member/person': (state, { body }) => idOf(patchPerson(state, body)),
-};
-
-const ACTIVITY: Record<string, Operation> = {
-  'PUT /members/member/points/earn': (state, { body }) => one(MEMBER_POINTS, earnPoints(state, body)),
-  'PUT /members/member/points/burn': (state, { body }) => one(MEMBER_POINTS, burnPoints(state, body)),
-  'PUT /members/member/points/set': (state, { body }) => one(MEMBER_POINTS, setPoints(state, body)),
-  'PUT /members/member/tier': (state, { body }) => one(MEMBER_EVENT, shown(state, changeTier(state, body))),
-  'POST /members/member/checkIn': (state, { body }) => one(MEMBER_EVENT, shown(state, checkIn(state, body))),
-  'POST /members/member/checkOut': (state, { body }) =>
-    one(MEMBER_EVENT, shown(state, checkOut(state, body))),
-  'POST /members/member/list/events/{id}': (state, { params }) =>
-    many(MEMBER_EVENT, listMemberEvents(state, params['id'] ?? '')),
-  'POST /members/program/list/events/{programId}': (state, { params, body }) => {
-    const { programId, filters } = programList(body, params['programId']);
-    return many(MEMBER_EVENT, listProgramEvents(state, programId, filters));
-  },
-  'POST /members/program/count/events/{programId}': (state, { params, body }) => {
-    const { programId, filters } = programList(body, params['programId']);
-    return count(countProgramEvents(state, programId, filters));
-  },
-};
-
-const SINKS: Record<string, Operation> = {
+const SINKS: Operations = {
   'POST /integrations/sink': (state, { body }) => idOf(createSink(state, body)),
   'PUT /integrations/sink': (state, { body }) => idOf(updateSink(state, body)),
   'GET /integrations/sink/{protocol}/{subscriptionId}': (state, { params }) =>
@@ -167,12 +43,19 @@ const SINKS: Record<string, Operation> = {
   },
 };
 
-const OTHERS: Record<string, Operation> = {
+const OTHERS: Operations = {
   'GET /user/profile': (_state, { account }) => ({ kind: 'json', value: userProfile(account) }),
 };
 
 /** The routes of the emulated service, as the PassKit descriptors give them. */
-export const PASSKIT_ROUTES: readonly Route<Operation>[] = [PROGRAMS, TIERS, MEMBERS, ACTIVITY, SINKS, OTHERS]
+export const PASSKIT_ROUTES: readonly Route<Operation>[] = [
+  MEMBER_ROUTES,
+  COUPON_ROUTES,
+  SENDING_ROUTES,
+  IMAGE_ROUTES,
+  SINKS,
+  OTHERS,
+]
   .flatMap((group) => Object.entries(group))
   .map(([key, handler]) => {
     const [method = '', path = ''] = key.split(' ');

@@ -1,7 +1,10 @@
 import type { Account } from './auth.ts';
+import { seedCoupons } from './coupons/seed.ts';
 import { createProgram } from './programs.ts';
 import type { PassKitState } from './state.ts';
 import { createTier } from './tiers.ts';
+
+export { DEMO_CAMPAIGNS, DEMO_OFFERS } from './coupons/seed.ts';
 
 /** The demo credentials. The long-lived token belongs to the European key. */
 export const DEMO_ACCOUNTS: readonly Account[] = [
@@ -14,12 +17,13 @@ export const DEMO_PROGRAMS = {
   rewards: '4CornerCafeRewards0001',
   staff: '4CornerCafeStaffxx0002',
   trial: '4CornerCafeTrialxx0003',
+  winter: '4CornerCafeWinterx0004',
 } as const;
 
 const TEMPLATE = '6CornerCafeTemplate001';
 const TIMEZONE = 'Europe/London';
 
-/** Three programs: one to use, one whose tier may go below zero, one draft. */
+/** Four programs: one to use, one whose tier may go below zero, one draft, one over its quota; and a coupon campaign. */
 export function seedDemo(state: PassKitState): void {
   const points = { balanceType: 'BALANCE_TYPE_INT' };
   createProgram(
@@ -28,7 +32,8 @@ export function seedDemo(state: PassKitState): void {
       name: 'Corner Cafe Rewards',
       status: ['PROJECT_PUBLISHED', 'PROJECT_ACTIVE_FOR_OBJECT_CREATION'],
       pointsType: points,
-      metaFieldsList: ['offer', 'notice'],
+      secondaryPointsType: { balanceType: 'BALANCE_TYPE_MONEY', currencyCode: 'GBP' },
+      metaFieldsList: ['offer', 'notice', 'favouriteDrink'],
     },
     DEMO_PROGRAMS.rewards,
   );
@@ -50,6 +55,15 @@ export function seedDemo(state: PassKitState): void {
     },
     DEMO_PROGRAMS.trial,
   );
+  createProgram(
+    state,
+    {
+      name: 'Corner Cafe Winter',
+      status: ['PROJECT_PUBLISHED', 'PROJECT_ACTIVE_FOR_OBJECT_CREATION', 'PROJECT_OVER_QUOTA'],
+      pointsType: points,
+    },
+    DEMO_PROGRAMS.winter,
+  );
 
   const tier = { passTemplateId: TEMPLATE, timezone: TIMEZONE };
   createTier(state, {
@@ -69,5 +83,7 @@ export function seedDemo(state: PassKitState): void {
     tierIndex: 1,
     pointsOverdrawn: true,
   });
-  createTier(state, { ...tier, programId: DEMO_PROGRAMS.trial, id: 'base', name: 'Member', tierIndex: 1 });
+  for (const programId of [DEMO_PROGRAMS.trial, DEMO_PROGRAMS.winter])
+    createTier(state, { ...tier, programId, id: 'base', name: 'Member', tierIndex: 1 });
+  seedCoupons(state);
 }

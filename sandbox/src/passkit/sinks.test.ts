@@ -147,6 +147,7 @@ it('obeys the switches of the payload', async () => {
 it.each([
   ['another event', { passEventId: ['PASS_EVENT_RECORD_DELETED'] }],
   ['another program', { classId: DEMO_PROGRAMS.staff }],
+  ['another protocol', { protocol: 'FLIGHT_PROTOCOL' }],
   ['a subscription that is off', { status: 'INTEGRATION_DISABLED' }],
   ['no pass events', { passEventId: [] }],
   ['another kind of sink', { configType: 'ZAPIER' }],

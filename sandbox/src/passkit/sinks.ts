@@ -58,9 +58,10 @@ function checkedConfiguration(input: Partial<SinkSubscription>, secret: string):
 
 function checkClass(state: PassKitState, { classId, protocol }: Partial<SinkSubscription>): void {
   if (protocol === 'MEMBERSHIP') state.shelf(classId as string);
+  if (protocol === 'SINGLE_USE_COUPON') state.coupons.campaign(classId as string);
 }
 
-/** Subscribes to the pass events of one program (PassKit descriptors: one classId per subscription). */
+/** Subscribes to events of one program or campaign (PassKit descriptors: one classId per subscription). */
 export function createSink(state: PassKitState, body: unknown): SinkSubscription {
   const input = readMessage<SinkSubscription>(SINK_SUBSCRIPTION, body);
   validate(SINK_SUBSCRIPTION, 'create', input);

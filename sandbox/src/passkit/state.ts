@@ -1,16 +1,26 @@
-import type { PassEvent } from './enums.ts';
+import { CouponShelves } from './coupons/shelves.ts';
+import type { PassEvent, ProtocolEvent } from './enums.ts';
+import { ImageStore } from './images/store.ts';
+import { classOf, protocolEventOf } from './pass.ts';
+import type { Pass } from './pass.ts';
 import type { Member, ProgramShelf, SinkSubscription, Tier } from './records.ts';
 import { notFound } from './rpc-error.ts';
+import { Mailroom } from './sending/mailroom.ts';
+import type { SentMessage } from './sending/mailroom.ts';
 import type { Switches } from './switches.ts';
 
 /** What the state tells the world about. */
 export interface StateListener {
-  memberChanged(member: Member): void;
-  memberRemoved(member: Member): void;
+  passChanged(pass: Pass): void;
+  passRemoved(pass: Pass): void;
   sinkChanged(sink: SinkSubscription): void;
   sinkRemoved(sink: SinkSubscription): void;
+  /** A message was sent to a pass, or one that was sent changed. */
+  messageChanged(sent: SentMessage): void;
   /** A pass event for which somebody subscribed. */
-  passEvent(event: PassEvent, member: Member, sinks: readonly SinkSubscription[]): void;
+  passEvent(event: PassEvent, pass: Pass, sinks: readonly SinkSubscription[]): void;
+  /** An event of the pass's protocol for which somebody subscribed. */
+  protocolEvent(event: ProtocolEvent, pass: Pass, sinks: readonly SinkSubscription[]): void;
 }
 
 export interface StateOptions {
@@ -34,6 +44,11 @@ export class PassKitState {
   readonly programs = new Map<string, ProgramShelf>();
   readonly members = new Map<string, Member>();
   readonly sinks = new Map<string, SinkSubscription>();
+  readonly coupons = new CouponShelves();
+  readonly mailroom = new Mailroom();
+  readonly images = new ImageStore();
+  /** Where the sandbox's own pages are; a server that listens sets it. */
+  publicUrl = 'http://sandbox.invalid';
   /** The next moment at which something expires or is purged. */
   nextDue = Number.POSITIVE_INFINITY;
   #sequence = 0;
@@ -53,6 +68,9 @@ export class PassKitState {
     this.programs.clear();
     this.members.clear();
     this.sinks.clear();
+    this.coupons.clear();
+    this.mailroom.clear();
+    this.images.clear();
     this.nextDue = Number.POSITIVE_INFINITY;
   }
 
@@ -78,41 +96,55 @@ export class PassKitState {
     return member;
   }
 
+  /** The pass of an id, of whatever protocol. */
+  pass(id: string): Pass | undefined {
+    return this.members.get(id) ?? this.coupons.coupons.get(id);
+  }
+
   /** Notes that something happens by itself at that moment. */
   due(at: number): void {
     if (at < this.nextDue) this.nextDue = at;
   }
 
-  /** Marks a member as changed now and tells the listener and the subscribers. */
-  changed(member: Member, event?: PassEvent): void {
+  /** Marks a pass as changed now and tells the listener and the subscribers. */
+  changed(pass: Pass, event?: PassEvent, protocolEvent?: ProtocolEvent): void {
     const now = this.now();
-    member.updated = now;
-    member.passMetaData.lastUpdatedAt = now;
-    this.tell(member, event);
+    pass.updated = now;
+    pass.passMetaData.lastUpdatedAt = now;
+    this.tell(pass, event, protocolEvent);
   }
 
-  /** Tells of a change without moving the member's times. */
-  tell(member: Member, event?: PassEvent): void {
-    if (event !== undefined) this.fire(event, member);
-    this.listener.memberChanged(member);
+  /** Tells of a change without moving the pass's times. */
+  tell(pass: Pass, event?: PassEvent, protocolEvent?: ProtocolEvent): void {
+    if (event !== undefined) this.fire(event, pass, protocolEvent);
+    this.listener.passChanged(pass);
   }
 
-  fire(event: PassEvent, member: Member): void {
-    if (this.sinks.size === 0) return;
-    const sinks = [...this.sinks.values()].filter((sink) => this.#wants(sink, event, member));
-    if (sinks.length > 0) this.listener.passEvent(event, member, sinks);
+  /** Tells the subscribers of an event, and of the event of its protocol that goes with it. */
+  fire(event: PassEvent, pass: Pass, protocolEvent = protocolEventOf(event, pass)): void {
+    const sinks = this.#sinksOf(pass).filter(({ passEventId }) => passEventId.includes(event));
+    if (sinks.length > 0) this.listener.passEvent(event, pass, sinks);
+    if (protocolEvent !== undefined) this.fireProtocol(protocolEvent, pass);
   }
 
-  #wants(sink: SinkSubscription, event: PassEvent, member: Member): boolean {
-    const active =
-      sink.status === undefined
-        ? this.switches.sinkWithoutStatusIsActive
-        : sink.status === 'INTEGRATION_ACTIVE';
-    return (
-      active &&
-      sink.classId === member.programId &&
-      sink.configType === 'WEBHOOK' &&
-      sink.passEventId.includes(event)
+  /** Tells the subscribers of an event of one protocol. */
+  fireProtocol(event: ProtocolEvent, pass: Pass): void {
+    const sinks = this.#sinksOf(pass).filter(({ membershipEvents, couponEvents }) =>
+      [...(membershipEvents?.ids ?? []), ...(couponEvents?.ids ?? [])].includes(event),
+    );
+    if (sinks.length > 0) this.listener.protocolEvent(event, pass, sinks);
+  }
+
+  #sinksOf(pass: Pass): SinkSubscription[] {
+    const classId = classOf(pass);
+    return [...this.sinks.values()].filter(
+      (sink) =>
+        sink.classId === classId &&
+        sink.protocol === pass.protocol &&
+        sink.configType === 'WEBHOOK' &&
+        (sink.status === undefined
+          ? this.switches.sinkWithoutStatusIsActive
+          : sink.status === 'INTEGRATION_ACTIVE'),
     );
   }
 }

@@ -1,26 +1,12 @@
+import { COUPON_SWITCHES } from './coupons/switch-rules.ts';
+import { SENDING_SWITCHES } from './sending/switch-rules.ts';
+import { amount, choice, flag } from './switch-rule.ts';
+import type { SwitchRule, SwitchRules } from './switch-rule.ts';
+
 /**
  * Behaviour of PassKit that no official text states. Each is a switch, so that a client can be tested against every
  * plausible answer. The start value is the most likely one.
  */
-
-export interface SwitchRule<T> {
-  readonly start: T;
-  /** The values it may take; absent where any whole number from zero on is allowed. */
-  readonly allowed?: readonly T[];
-  readonly about: string;
-}
-
-function flag(start: boolean, about: string): SwitchRule<boolean> {
-  return { start, allowed: [true, false], about };
-}
-
-function choice<const T>(allowed: readonly [T, ...T[]], about: string): SwitchRule<T> {
-  return { start: allowed[0], allowed, about };
-}
-
-function amount(start: number, about: string): SwitchRule<number> {
-  return { start, about };
-}
 
 export const SWITCH_RULES = {
   // Authentication
@@ -99,6 +85,14 @@ export const SWITCH_RULES = {
     true,
     'A tier move inside earn, burn or set writes a TIER_CHANGED event too.',
   ),
+  sameTierChange: choice(
+    ['accepted', 'refused'],
+    'What a change to the tier that the member is in does: it is logged as an event, or answered with 400.',
+  ),
+  passOverrideListsChecked: flag(
+    true,
+    'The locations, beacons and links of passOverrides are checked one by one; otherwise they are stored unchecked.',
+  ),
   overdrawStatus: choice(
     [400, 409, 422],
     'HTTP status when a burn would go below zero and the tier does not allow it.',
@@ -140,11 +134,18 @@ export const SWITCH_RULES = {
     false,
     "Sign deliveries. PassKit's header and algorithm are unknown; this one (x-sandbox-signature, HMAC-SHA256 hex of the body) is the sandbox's own.",
   ),
+  membershipEventPayload: choice(
+    ['off', 'pass_with_member', 'pass', 'member'],
+    'What a membership event of a webhook carries: nothing is delivered, the pass payload with a "member" object beside it, a pass with only id and recordData, or the bare member.',
+  ),
   sinkWithoutStatusIsActive: flag(true, 'A subscription made without a status delivers.'),
   checkInFiresUpdated: flag(true, 'Check-in and check-out fire PASS_EVENT_RECORD_UPDATED.'),
   installFiresUpdated: flag(false, 'Installing or removing a pass fires PASS_EVENT_RECORD_UPDATED too.'),
   webhookRetries: amount(0, 'How often a failed delivery is sent again at once.'),
-} as const satisfies Record<string, SwitchRule<boolean> | SwitchRule<string> | SwitchRule<number>>;
+
+  ...COUPON_SWITCHES,
+  ...SENDING_SWITCHES,
+} as const satisfies SwitchRules;
 
 export type SwitchName = keyof typeof SWITCH_RULES;
 

@@ -1,5 +1,6 @@
 import { newId } from './ids.ts';
 import type { Comparable, FieldReader } from './listing.ts';
+import { removeMember } from './member-removal.ts';
 import { TIER } from './messages/program.ts';
 import type { Tier } from './messages/program.ts';
 import { readMessage } from './protojson.ts';
@@ -74,12 +75,10 @@ export function updateTier(state: PassKitState, body: unknown): Tier {
   return tier;
 }
 
-/** Removes a tier that nobody is in. */
+/** Removes a tier, and the members who are in it (PassKit descriptors). */
 export function deleteTier(state: PassKitState, programId: string, tierId: string): void {
   const { id } = state.tier(programId, tierId);
   const shelf = state.shelf(programId);
-  for (const member of shelf.members) {
-    if (member.tierId === id) throw new RpcError(RPC_CODE.FAILED_PRECONDITION, 'tier has members');
-  }
+  for (const member of [...shelf.members]) if (member.tierId === id) removeMember(state, member);
   shelf.tiers.delete(id);
 }

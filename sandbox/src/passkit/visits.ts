@@ -4,6 +4,7 @@ import { CHANGE_TIER, CHECK_IN_OUT } from './messages/activity.ts';
 import type { ChangeTierRequest, CheckInOutRequest } from './messages/activity.ts';
 import { readMessage } from './protojson.ts';
 import type { Member, MemberEvent } from './records.ts';
+import { invalid } from './rpc-error.ts';
 import type { MemberName, PassKitState } from './state.ts';
 import { validate } from './validate.ts';
 
@@ -49,6 +50,8 @@ export function changeTier(state: PassKitState, body: unknown): MemberEvent {
   checkDetails(request.eventDetails);
   const member = state.member(nameOf(request));
   const tier = state.tier(member.programId, request.tierId as string);
+  if (tier.id === member.tierId && state.switches.sameTierChange === 'refused')
+    throw invalid('member is already in this tier');
   member.tierId = tier.id;
   member.currentTierAwarded = state.now();
   const event = logEvent(state, member, 'EVENT_MEMBER_TIER_CHANGED', request.eventDetails);

@@ -1,5 +1,8 @@
+import { couponData } from './coupons/record-data.ts';
 import { DEVICE_ATTRIBUTE, GENDER, LIFECYCLE_EVENT, PASS_PROTOCOL, PASS_STATUS } from './enums.ts';
 import type { PassEvent } from './enums.ts';
+import { classOf } from './pass.ts';
+import type { Pass } from './pass.ts';
 import type { Member, PassMetadata, Person } from './records.ts';
 import type { Switches } from './switches.ts';
 import { formatRfc3339 } from './timestamp.ts';
@@ -61,7 +64,7 @@ function personDetails(person: Person = {}): Record<string, unknown> {
 
 const PERSON_TEXTS = ['displayName', 'surname', 'forename', 'emailAddress', 'mobileNumber'] as const;
 
-function recordData(member: Member, full: boolean): Record<string, string> {
+function memberData(member: Member, full: boolean): Record<string, string> {
   const data: Record<string, string> = {
     'members.member.id': member.id,
     'members.member.externalId': member.externalId,
@@ -71,11 +74,18 @@ function recordData(member: Member, full: boolean): Record<string, string> {
   data['members.member.secondaryPoints'] = member.secondaryPoints.toFixed(6);
   data['members.member.tierPoints'] = String(member.tierPoints);
   data['members.member.tierId'] = member.tierId;
+  return data;
+}
+
+/** The fields of a pass by their unique names, all as text. */
+export function recordData(pass: Pass, full: boolean): Record<string, string> {
+  const data = pass.protocol === 'MEMBERSHIP' ? memberData(pass, full) : couponData(pass, full);
+  if (!full) return data;
   for (const name of PERSON_TEXTS) {
-    const text = member.person?.[name];
+    const text = pass.person?.[name];
     if (text !== undefined) data[`person.${name}`] = text;
   }
-  for (const [key, text] of Object.entries(member.metaData)) data[`meta.${key}`] = text;
+  for (const [key, text] of Object.entries(pass.metaData)) data[`meta.${key}`] = text;
   return data;
 }
 
@@ -83,21 +93,17 @@ function recordData(member: Member, full: boolean): Record<string, string> {
  * The payload of a webhook (SinkSubscriptionPayload in the PassKit descriptors): plain Go JSON, so enums are numbers and
  * times are {seconds, nanos}; recordData is all text; there is no event id.
  */
-export function webhookPayload(
-  event: PassEvent,
-  member: Member,
-  switches: Switches,
-): Record<string, unknown> {
+export function webhookPayload(event: string, pass: Pass, switches: Switches): Record<string, unknown> {
   return {
     event,
     pass: {
-      id: member.id,
-      classId: member.programId,
-      protocol: PASS_PROTOCOL.MEMBERSHIP,
-      personDetails: personDetails(member.person),
-      [switches.webhookMetadataKey]: installState(member.passMetaData, switches),
-      recordData: recordData(member, switches.webhookRecordDataFull),
-      externalId: member.externalId,
+      id: pass.id,
+      classId: classOf(pass),
+      protocol: PASS_PROTOCOL[pass.protocol],
+      personDetails: personDetails(pass.person),
+      [switches.webhookMetadataKey]: installState(pass.passMetaData, switches),
+      recordData: recordData(pass, switches.webhookRecordDataFull),
+      externalId: pass.externalId,
     },
   };
 }

@@ -2,6 +2,8 @@ import { DEVICE_ATTRIBUTE, LIFECYCLE_EVENT, MEMBER_STATUS, OPERATION, PASS_STATU
 import type { LifecycleEvent, MemberStatus, Operation, PassStatus } from '../enums.ts';
 import { field } from '../protojson.ts';
 import type { MessageType } from '../protojson.ts';
+import { PASS_OVERRIDES } from './pass-overrides.ts';
+import type { PassOverrides } from './pass-overrides.ts';
 import { PERSON } from './person.ts';
 import type { Person } from './person.ts';
 
@@ -46,7 +48,7 @@ export interface MemberInput {
   tierPoints?: number;
   expiryDate?: number;
   status?: MemberStatus;
-  passOverrides?: Record<string, unknown>;
+  passOverrides?: PassOverrides;
   passMetaData?: { utm?: Record<string, string> };
   notes?: Note[];
   currentTierAwarded?: number;
@@ -122,7 +124,7 @@ export const MEMBER: MessageType = {
     tierPoints: field('uint32'),
     expiryDate: field('timestamp'),
     status: field({ enum: MEMBER_STATUS }),
-    passOverrides: field('json'),
+    passOverrides: field({ message: PASS_OVERRIDES }),
     passMetaData: field({ message: PASS_METADATA }),
     notes: field({ messageList: NOTE }),
     currentTierAwarded: field('timestamp'),
