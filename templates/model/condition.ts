@@ -1,0 +1,24 @@
+import type { Ref } from './value.ts';
+
+/** What must hold for the flow to go on. `unless` is the reason that is given where it does not. */
+export type Condition = { of: Ref; unless?: string } & (
+  | { is: 'true' }
+  | { is: 'filled' }
+  | { is: 'atLeast'; than: number | Ref }
+  | { is: 'equal'; than: string | Ref }
+  | { is: 'noneOf'; than: readonly string[] }
+);
+
+const because = (unless: string | undefined) => (unless === undefined ? {} : { unless });
+
+export const isTrue = (of: Ref, unless?: string): Condition => ({ of, is: 'true', ...because(unless) });
+export const isFilled = (of: Ref, unless?: string): Condition => ({ of, is: 'filled', ...because(unless) });
+/** Points and money have at most two decimals. */
+export const isAtLeast = (of: Ref, than: number | Ref, unless?: string): Condition => ({
+  of,
+  is: 'atLeast',
+  than,
+  ...because(unless),
+});
+export const isEqual = (of: Ref, than: string | Ref): Condition => ({ of, is: 'equal', than });
+export const isNoneOf = (of: Ref, than: readonly string[]): Condition => ({ of, is: 'noneOf', than });

@@ -1,0 +1,58 @@
+import type { Step } from './step.ts';
+
+export type Platform = 'n8n' | 'zapier';
+
+/** A sentence, or one that holds on one platform only. */
+export type Line = string | { text: string; on: Platform };
+
+/** A remark of its own: on the canvas of n8n, or a section of the Zap's recipe. */
+export interface Note {
+  title: string;
+  text: string;
+  /** Only there. */
+  on?: Platform;
+}
+
+/**
+ * A ready-made flow, the same for every system and both platforms. Texts are for merchants; `{system}` stands for the
+ * name of the pass platform, and a step's name between asterisks for that step.
+ */
+export interface Template {
+  /** The name of its files. */
+  name: string;
+  title: string;
+  /** What starts it, as a phrase for the table: "your till posts a sale". */
+  start: string;
+  /** What it does, as a phrase for the table: "adds 50 points, once for each pass". */
+  does: string;
+  /** What happens, in one or two sentences. */
+  about: string;
+  /** Who it is for, as a sentence. */
+  audience: string;
+  /** What must be there before the flow is set up, one sentence each. */
+  before: readonly Line[];
+  steps: readonly Step[];
+  /** Why a run may be repeated. */
+  once: {
+    title: string;
+    /** What the Transaction ID, or what stands for it, is made of. */
+    id: string;
+    /** What follows from that, as a phrase. */
+    so: string;
+    text: string;
+  };
+  notes: readonly Note[];
+  /** What to try before it goes live, one step each. */
+  test: readonly string[];
+}
+
+/** The sentences that hold on a platform. */
+export const linesOn = (platform: Platform, lines: readonly Line[]): string[] =>
+  lines.flatMap((line) => {
+    if (typeof line === 'string') return [line];
+    return line.on === platform ? [line.text] : [];
+  });
+
+/** The remarks that hold on a platform. */
+export const notesOn = (platform: Platform, notes: readonly Note[]): Note[] =>
+  notes.filter(({ on }) => on === undefined || on === platform);

@@ -1,0 +1,53 @@
+import type { Field } from '@tillpass/client';
+import { fieldsOf } from '../../zapier-app/src/adapter/form.ts';
+import type { ActionStep, EventStep, SearchStep, Step } from '../model/step.ts';
+import type { Choice, Value } from '../model/value.ts';
+import { actionOf, eventOf, searchOf } from './system.ts';
+import type { System } from './system.ts';
+
+/** A step of the system itself, which has a form. */
+export type OwnStep = EventStep | ActionStep | SearchStep;
+
+/** The fields of a step, those that name the pass among them. */
+export function fieldsOfStep(system: System, step: OwnStep): readonly Field[] {
+  switch (step.kind) {
+    case 'event':
+      return eventOf(system, step.key).fields;
+    case 'action':
+      return fieldsOf(actionOf(system, step.key));
+    case 'search':
+      return fieldsOf(searchOf(system, step.key));
+  }
+}
+
+/** Throws where a step fills in a field that it is not asked. */
+export function checkFields(system: System, step: OwnStep): void {
+  const fields = fieldsOfStep(system, step);
+  const unknown = Object.keys(step.fields).find((key) => !fields.some((field) => field.key === key));
+  if (unknown !== undefined) throw new Error(`"${step.name}" has no "${unknown}".`);
+}
+
+/** What the merchant fills in or may change at a step: "**Program** and **Tier** (set to `base`)"; empty for nothing. */
+export function toFillIn(system: System, step: Step): string {
+  if (step.kind === 'settings') return step.about;
+  if (!('fields' in step)) return '';
+  const fields = fieldsOfStep(system, step);
+  const choices = Object.entries(step.fields).filter((entry): entry is [string, Choice] =>
+    isChoice(entry[1]),
+  );
+  return inARow(
+    choices.map(([key, { suggestion }]) => {
+      const label = fields.find((field) => field.key === key)!.label;
+      return suggestion === undefined ? `**${label}**` : `**${label}** (set to \`${suggestion}\`)`;
+    }),
+  );
+}
+
+/** "a, b and c". */
+export function inARow(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+export const isChoice = (value: Value): value is Choice =>
+  typeof value === 'object' && value.kind === 'choice';
