@@ -45,7 +45,7 @@ async function scanAndReward(
 ): Promise<Step[]> {
   await post(sandbox, `/sandbox/passes/${holder.passId}/scan`);
   const [scan] = await client.poll('pass_scanned', { programId }, { limit: 1, withPasses: true });
-  if (scan?.pass.id !== holder.passId) throw new Error(`The scan of ${holder.name}'s pass did not arrive.`);
+  if (scan?.pass?.id !== holder.passId) throw new Error(`The scan of ${holder.name}'s pass did not arrive.`);
   if (scan.pass.points < REWARD_AT) return [];
   await client.act('add_reward', {
     programId,

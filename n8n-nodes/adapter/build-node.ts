@@ -3,20 +3,23 @@ import type { Driver } from '@tillpass/client';
 import { runItems } from './execute.ts';
 import { listSearches } from './list-search.ts';
 import { actionProperties } from './properties.ts';
+import { resourceMappings } from './resource-mapping.ts';
 
 /** What stands behind a system's literal action node. */
 export interface BuiltNode {
   properties: INodeProperties[];
   listSearch: ReturnType<typeof listSearches>;
+  resourceMapping: ReturnType<typeof resourceMappings>;
   execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
 
-/** The action node of a system: its form, its lists and what a run does, all from what the driver offers. */
+/** The action node of a system: its form, its lists and fields, and what a run does, all from what the driver offers. */
 export function buildNode(driver: Driver, credential: string): BuiltNode {
   const binding = { driver, credential };
   return {
     properties: actionProperties(driver),
     listSearch: listSearches(binding),
+    resourceMapping: resourceMappings(binding),
     execute: (context) => runItems(context, binding),
   };
 }

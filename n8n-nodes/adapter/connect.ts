@@ -1,11 +1,12 @@
 import { sleep } from 'n8n-workflow';
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { createClient } from '@tillpass/client';
-import type { Client, HostLimits, Ledger, Runtime } from '@tillpass/client';
+import type { Client, HostLimits, Ledger, Memory, Runtime } from '@tillpass/client';
 import { connectionFor } from './base-url.ts';
 import type { Binding } from './binding.ts';
 import { readCredentials } from './credentials.ts';
 import { hostCrypto } from './crypto.ts';
+import { ownMemory } from './memory.ts';
 import { hostTransport } from './transport.ts';
 import type { RequestContext } from './transport.ts';
 
@@ -16,6 +17,10 @@ export interface Use {
   interactive?: boolean;
   /** Only steps write; the rest has no memory of changes. */
   ledger?: Ledger;
+  /** The memory of this process, unless the workflow's own is needed as well. */
+  memory?: Memory;
+  /** The time after which n8n gives the run up, where that may come before our own limit. In milliseconds. */
+  givenUpAfterMs?: number | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -61,11 +66,17 @@ export async function connect(
     ...hostCrypto,
     transport: hostTransport(context, credential, use.signal),
     ledger: use.ledger ?? NO_LEDGER,
-    limits: LIMITS[use.kind],
+    memory: use.memory ?? ownMemory,
+    limits: limitsOf(use),
     now: Date.now,
     sleep,
     random: Math.random,
     interactive: use.interactive ?? false,
   };
   return createClient(driver, runtime, connection);
+}
+
+function limitsOf({ kind, givenUpAfterMs = Infinity }: Use): HostLimits {
+  const limits = LIMITS[kind];
+  return { ...limits, deadlineMs: Math.min(limits.deadlineMs, givenUpAfterMs) };
 }

@@ -6,6 +6,7 @@ import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';
 import { errorText, toNodeError } from './errors.ts';
 import { processedDataLedger } from './ledger.ts';
+import { stepMemory } from './memory.ts';
 import { byName } from './names.ts';
 import { readInput } from './read-input.ts';
 
@@ -36,6 +37,7 @@ function connectStep(context: IExecuteFunctions, binding: Binding, signal?: Abor
     kind: 'step',
     interactive: context.getMode() === 'manual',
     ledger: processedDataLedger(context),
+    memory: stepMemory(context),
     signal,
   });
 }

@@ -2,23 +2,40 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fieldText } from '@tillpass/client';
 import type { Field, FieldKind } from '@tillpass/client';
 import { sortedBy } from './names.ts';
+import { isNewBalance } from './placement.ts';
 
 /** n8n's placeholders begin with "e.g.". */
 export function examplePlaceholder(field: Field): string | undefined {
   return field.placeholder ? `e.g. ${field.placeholder}` : undefined;
 }
 
-type Kind = Pick<INodeProperties, 'type' | 'default' | 'typeOptions'>;
+/** What a field is. n8n wants a period behind several sentences, and none behind one. */
+export function descriptionOf(field: Field): string {
+  const text = fieldText(field, 'n8n');
+  return /\. [A-Z]/.test(text) ? `${text}.` : text;
+}
 
-const KINDS: Record<Exclude<FieldKind, 'choice' | 'boolean'>, Kind> = {
-  line: { type: 'string', default: '' },
-  text: { type: 'string', default: '', typeOptions: { rows: 3 } },
-  id: { type: 'string', default: '' },
-  email: { type: 'string', default: '' },
-  phone: { type: 'string', default: '' },
-  date: { type: 'dateTime', default: '' },
-  moment: { type: 'dateTime', default: '' },
-  points: { type: 'number', default: 0, typeOptions: { minValue: 0, numberPrecision: 2 } },
+type Kind = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options'>;
+
+const TEXT: Kind = { type: 'string', default: '' };
+
+const KINDS: Record<FieldKind, (field: Field) => Kind> = {
+  line: () => TEXT,
+  text: () => ({ ...TEXT, typeOptions: { rows: 3 } }),
+  id: () => TEXT,
+  email: () => TEXT,
+  phone: () => TEXT,
+  link: () => TEXT,
+  places: () => ({ ...TEXT, typeOptions: { rows: 4 } }),
+  date: () => ({ type: 'dateTime', default: '' }),
+  moment: () => ({ type: 'dateTime', default: '' }),
+  // n8n's box for numbers cannot be left empty.
+  points: (field) => (isNewBalance(field) ? TEXT : numeric(2)),
+  amount: () => numeric(3),
+  count: (field) => count(field),
+  boolean: ({ fallback }) => ({ type: 'boolean', default: fallback === true }),
+  choice: (field) => choice(field),
+  custom: () => ({ type: 'json', default: '{}' }),
 };
 
 /** A field of the catalogue as an n8n parameter. */
@@ -27,24 +44,26 @@ export function toProperty(field: Field): INodeProperties {
   return {
     displayName: field.label,
     name: field.key,
-    ...kindOf(field),
+    ...KINDS[field.kind](field),
     ...(field.required ? { required: true } : {}),
     ...(placeholder ? { placeholder } : {}),
-    description: fieldText(field, 'n8n'),
+    description: descriptionOf(field),
   };
 }
 
-function kindOf(field: Field): Kind & Pick<INodeProperties, 'options'> {
-  if (field.kind === 'boolean') return { type: 'boolean', default: field.fallback === true };
-  if (field.kind !== 'choice') return KINDS[field.kind];
-  const options = (field.choices ?? []).map(({ value, label, about }) => ({
-    name: label,
-    value,
-    description: about,
-  }));
-  return {
-    type: 'options',
-    default: String(field.fallback ?? ''),
-    options: sortedBy(options, ({ name }) => name),
-  };
+function numeric(numberPrecision: number): Kind {
+  return { type: 'number', default: 0, typeOptions: { minValue: 0, numberPrecision } };
+}
+
+/** A count that may not be 0 begins with its example. */
+function count({ max, mayBeZero, placeholder }: Field): Kind {
+  const least = mayBeZero ? 0 : 1;
+  const typeOptions = { minValue: least, ...(max ? { maxValue: max } : {}), numberPrecision: 0 };
+  return { type: 'number', default: mayBeZero ? 0 : Number(placeholder ?? 1), typeOptions };
+}
+
+function choice({ choices = [], fallback }: Field): Kind {
+  const options = choices.map(({ value, label, about }) => ({ name: label, value, description: about }));
+  const sorted = sortedBy(options, ({ name }) => name);
+  return { type: 'options', default: String(fallback ?? sorted[0]?.value ?? ''), options: sorted };
 }

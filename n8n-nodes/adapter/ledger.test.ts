@@ -44,9 +44,65 @@ test('the first claim takes the key', async () => {
   expect(await ledger.claim('other', claimed)).toBeUndefined();
 });
 
-test('a key that was claimed and never finished is unknown', async () => {
-  await ledger.claim('k', claimed);
-  expect(await ledger.claim('k', claimed)).toEqual({ state: 'unknown', fingerprint: 'f1' });
+const MINUTE_MS = 60_000;
+/** How long the client sends nothing after an unknown outcome, and how long it lets a run go on (`once.ts`). */
+const ARRIVES_MS = MINUTE_MS;
+const A_RUN_MS = 130_000;
+const HALF_A_MINUTE_MS = 30_000;
+const at = (time: number, more: Partial<Entry> = {}): Entry => ({ ...claimed, at: time, ...more });
+/** Moments that lie differently in the stretches of time that the ledger knows. */
+const MOMENTS = [0, 1, 9_999, 29_999, 30_000, 45_500, 59_999, 1_772_442_900_123];
+
+describe.each(MOMENTS)('a key that was claimed at %d', (claimedAt) => {
+  /** Whether the client would send now. */
+  const isFree = async (now: number) => {
+    const seen = (await ledger.claim('k', at(now)))!;
+    expect(seen).toMatchObject({ state: 'unknown' });
+    return seen.at === undefined || now - seen.at >= ARRIVES_MS;
+  };
+
+  test('and never finished is left alone for as long as a run may take', async () => {
+    await ledger.claim('k', at(claimedAt));
+    for (const later of [0, 1000, MINUTE_MS, A_RUN_MS - 1])
+      expect(await isFree(claimedAt + later)).toBe(false);
+    expect(await isFree(claimedAt + A_RUN_MS + HALF_A_MINUTE_MS)).toBe(true);
+  });
+
+  test('and then unknown is left alone for a minute', async () => {
+    await ledger.claim('k', at(claimedAt));
+    const lost = claimedAt + 100_000;
+    await ledger.mark('k', at(lost, { state: 'unknown' }));
+    for (const later of [0, 1000, ARRIVES_MS - 1]) expect(await isFree(lost + later)).toBe(false);
+    expect(await isFree(lost + ARRIVES_MS + HALF_A_MINUTE_MS)).toBe(true);
+  });
+
+  test('and taken over after an unknown end is left alone again', async () => {
+    await ledger.claim('k', at(claimedAt));
+    await ledger.mark('k', at(claimedAt, { state: 'unknown' }));
+    const again = claimedAt + 2 * MINUTE_MS;
+    await ledger.mark('k', at(again));
+    expect(await isFree(again + A_RUN_MS - 1)).toBe(false);
+  });
+});
+
+test('asking does not make a key younger', async () => {
+  await ledger.claim('k', at(0));
+  await ledger.mark('k', at(0, { state: 'unknown' }));
+  const left = [...data.texts];
+  for (let seconds = 5; seconds <= 90; seconds += 5) await ledger.claim('k', at(seconds * 1000));
+  expect(data.texts).toEqual(left);
+});
+
+test('a clock that is a little behind the one that claimed still leaves it alone', async () => {
+  await ledger.claim('k', at(100_000));
+  expect(await ledger.claim('k', at(80_000))).toEqual({ state: 'unknown', at: 150_000 });
+});
+
+test('a change leaves five marks', async () => {
+  await ledger.claim('k', at(5000));
+  await ledger.mark('k', at(5010, { state: 'sent' }));
+  await ledger.mark('k', at(5900, { state: 'done', passId: 'p1' }));
+  expect(data.texts).toHaveLength(5);
 });
 
 test('a key that is done says so, however often it is asked', async () => {
@@ -61,23 +117,27 @@ test('a key that is done says so, however often it is asked', async () => {
   expect(await ledger.wasFor!('k', 'p2')).toBe(false);
 });
 
-test('another input under the same key is told apart and not remembered', async () => {
-  await ledger.claim('k', claimed);
+describe('another input under the same key', () => {
   const other: Entry = { ...claimed, fingerprint: 'f2' };
-  const first = await ledger.claim('k', other);
-  expect(first?.fingerprint).toBeDefined();
-  expect(first?.fingerprint).not.toBe('f1');
-  expect(first?.fingerprint).not.toBe('f2');
-  expect(await ledger.claim('k', other)).toEqual(first);
-  expect(await ledger.claim('k', claimed)).toMatchObject({ fingerprint: 'f1' });
-});
 
-test('a key that is taken over belongs to the new input', async () => {
-  await ledger.claim('k', claimed);
-  const other: Entry = { ...claimed, fingerprint: 'f2' };
-  await ledger.claim('k', other);
-  await ledger.mark('k', other);
-  expect(await ledger.claim('k', other)).toEqual({ state: 'unknown', fingerprint: 'f2' });
+  test('is told apart once the key is done, and not remembered', async () => {
+    await ledger.claim('k', claimed);
+    await ledger.mark('k', { ...claimed, state: 'done' });
+    const first = await ledger.claim('k', other);
+    expect(first).toMatchObject({ state: 'done', fingerprint: expect.any(String) as string });
+    for (const one of ['f1', 'f2']) expect(first!.fingerprint).not.toBe(one);
+    expect(await ledger.claim('k', other)).toEqual(first);
+    expect(await ledger.claim('k', claimed)).toEqual({ state: 'done', fingerprint: 'f1' });
+  });
+
+  test('has the key when it took it over and was done, and the first one has not', async () => {
+    await ledger.claim('k', claimed);
+    expect(await ledger.claim('k', other)).toMatchObject({ state: 'unknown' });
+    await ledger.mark('k', other);
+    await ledger.mark('k', { ...other, state: 'done', passId: 'p1' });
+    expect(await ledger.claim('k', other)).toEqual({ state: 'done', fingerprint: 'f2' });
+    expect((await ledger.claim('k', claimed))!.fingerprint).not.toBe('f1');
+  });
 });
 
 test('a change that certainly failed frees its key', async () => {

@@ -1,30 +1,20 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { externalId, fieldText, passId } from '@tillpass/client';
+import { externalId, passId } from '@tillpass/client';
 import type { Driver, Field, PickerKey } from '@tillpass/client';
-import { examplePlaceholder, toProperty } from './field-property.ts';
+import { MAPPER } from './custom-fields.ts';
+import { descriptionOf, examplePlaceholder, toProperty } from './field-property.ts';
 
-/** What n8n stores for a resource locator. */
-export interface Located {
-  mode: string;
-  value: unknown;
-}
-
-/** The value of a resource locator, whether chosen, typed or given by an expression. */
-export function located(parameter: unknown): Located {
-  if (typeof parameter === 'object' && parameter !== null && 'value' in parameter) {
-    const { mode, value } = parameter as { mode?: unknown; value: unknown };
-    return { mode: typeof mode === 'string' ? mode : 'id', value };
-  }
-  return { mode: 'id', value: parameter };
-}
-
-/** A field as a parameter: a resource locator where the system has a list for it, which can be typed as well. */
+/**
+ * A field as a parameter: a resource locator where the system has a list for it, which can be typed as well; a box for
+ * each field of a program where the system tells them.
+ */
 export function fieldProperty(
   field: Field,
   driver: Driver,
-  description = fieldText(field, 'n8n'),
+  description = descriptionOf(field),
 ): INodeProperties {
   const { picker } = field;
+  if (field.kind === 'custom' && driver.customFields) return { ...toProperty(field), ...MAPPER };
   if (!picker || !driver.pickers[picker]) return { ...toProperty(field), description };
   return {
     displayName: field.label,

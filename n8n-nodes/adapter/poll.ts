@@ -6,7 +6,8 @@ import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';
 import { toNodeError } from './errors.ts';
 import { byName } from './names.ts';
-import { readEventInput } from './read-event-input.ts';
+import { readEventInput, watchOf } from './read-event-input.ts';
+import { openShelf } from './shelf.ts';
 
 /** A record may appear late, and clocks differ: each poll looks back this far behind the last one. */
 const OVERLAP_MS = 2 * 60_000;
@@ -14,6 +15,8 @@ const OVERLAP_MS = 2 * 60_000;
 const REMEMBER_MS = 15 * 60_000;
 /** The most events of one poll. */
 const MOST = 1000;
+/** The most that an event may keep from poll to poll: about half a megabyte, which n8n saves with the workflow. */
+const MOST_KEPT = 5000;
 
 /** What n8n keeps for the node while the workflow is active. */
 interface Kept {
@@ -23,6 +26,8 @@ interface Kept {
   seen?: Record<string, number>;
   /** What was polled; another program or event begins anew. */
   of?: string;
+  /** What the event itself keeps from poll to poll, such as how far it has read. */
+  memory?: unknown;
 }
 
 /** One poll: what happened since the last one, oldest first, or null when there is nothing. */
@@ -40,6 +45,8 @@ export async function pollEvents(
     const client = await connect(context, binding, {
       kind: 'poll',
       interactive: context.getMode() === 'manual',
+      // Older versions of n8n set no such limit.
+      givenUpAfterMs: context.getPollBudgetMs?.(),
     });
     const events =
       context.getMode() === 'manual'
@@ -83,22 +90,27 @@ async function oneAtATime(context: IPollFunctions, poll: () => Promise<Occurrenc
   }
 }
 
+/** What a poll that fails has noted is forgotten, because nothing of it was handed on. */
 async function news(context: IPollFunctions, client: Client, event: PassEvent): Promise<Occurrence[]> {
   const input = readEventInput(context, event);
   const kept = context.getWorkflowStaticData('node') as Kept;
-  const polled = JSON.stringify([event.key, input]);
+  const polled = watchOf(event, input);
   const startsAnew = kept.since === undefined || kept.of !== polled;
   const now = Date.now();
   const since = (startsAnew ? now : kept.since!) - OVERLAP_MS;
   const before = startsAnew ? {} : (kept.seen ?? {});
+  const memory = openShelf(startsAnew ? undefined : kept.memory, MOST_KEPT);
   const found = await client.poll(event.key, input, {
     since,
     limit: MOST,
     seen: new Set(Object.keys(before)),
     withPasses: !startsAnew,
+    isFirst: startsAnew,
+    memory,
   });
   const remembered = Object.entries(before).filter(([, at]) => at > now - REMEMBER_MS);
   kept.seen = Object.fromEntries([...remembered, ...found.map(({ id }) => [id, now] as const)]);
+  kept.memory = memory.stored();
   kept.since = now;
   kept.of = polled;
   return startsAnew ? [] : [...found].reverse();

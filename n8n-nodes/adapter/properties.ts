@@ -1,19 +1,14 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { capabilityText, fieldText, offers, programId } from '@tillpass/client';
 import type { Action, Driver, Field, Resource, Search } from '@tillpass/client';
-import { toProperty } from './field-property.ts';
+import { collections } from './collections.ts';
 import { fieldProperty, passLocator } from './locators.ts';
 import { camelCase, sortedBy } from './names.ts';
-import { isAsked, placeOf } from './placement.ts';
-import type { Place } from './placement.ts';
+import { askedFields, placeOf, shownWith } from './placement.ts';
+import { simplify } from './simplify.ts';
 
 /** The words for a resource; n8n wants them in the singular. */
 const RESOURCES: Record<Resource, string> = { pass: 'Pass', points: 'Point', reward: 'Reward' };
-
-const COLLECTIONS: Record<Exclude<Place, 'open'>, Pick<INodeProperties, 'displayName' | 'placeholder'>> = {
-  additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field' },
-  options: { displayName: 'Options', placeholder: 'Add Option' },
-};
 
 /** The parameters of a system's action node: a resource, an operation and what each operation asks. */
 export function actionProperties(driver: Driver): INodeProperties[] {
@@ -30,7 +25,7 @@ export function actionProperties(driver: Driver): INodeProperties[] {
         operations.filter((one) => one.resource === resource),
       ),
     ),
-    ...operations.flatMap((operation) => shownFor(operation, fieldProperties(operation, driver))),
+    ...operations.flatMap((operation) => fieldProperties(operation, driver)),
   ];
 }
 
@@ -67,32 +62,23 @@ function operationProperty(resource: Resource, operations: (Action | Search)[]):
 }
 
 function fieldProperties(operation: Action | Search, driver: Driver): INodeProperties[] {
-  const fields = operation.fields.filter(isAsked);
-  const namesPass = operation.kind === 'action' && operation.namesPass;
-  const named = namesPass ? [programOfPass(driver), passLocator(driver)] : [];
-  const open = fields
-    .filter((field) => placeOf(field) === 'open')
-    .map((field) => fieldProperty(field, driver));
-  return [...named, ...open, ...collection('additionalFields', fields), ...collection('options', fields)];
+  const fields = askedFields(operation.fields);
+  const show = { resource: [operation.resource], operation: [camelCase(operation.key)] };
+  const shown = (property: INodeProperties, field?: Field): INodeProperties => {
+    const when = field && shownWith(field, fields);
+    return { ...property, displayOptions: { show: { ...show, ...(when ? { [when.key]: [when.is] } : {}) } } };
+  };
+  const open = fields.filter((field) => placeOf(field) === 'open');
+  return [
+    ...(operation.namesPass ? [programOfPass(driver), passLocator(driver)] : []).map((one) => shown(one)),
+    ...open.map((field) => shown(fieldProperty(field, driver), field)),
+    ...(fields.some((field) => placeOf(field) === 'simple') ? [shown(simplify)] : []),
+    ...collections(fields, driver, placeOf).map((one) => shown(one)),
+  ];
 }
 
 /** The program beside the pass: it fills the list of passes and says where an External ID belongs. */
 function programOfPass(driver: Driver): INodeProperties {
   const description = `${fieldText(programId, 'n8n')}; not needed when the pass is given by ID`;
   return fieldProperty(programId, driver, description);
-}
-
-function collection(place: Exclude<Place, 'open'>, fields: Field[]): INodeProperties[] {
-  const members = fields.filter((field) => placeOf(field) === place).map(toProperty);
-  if (members.length === 0) return [];
-  const { displayName, placeholder } = COLLECTIONS[place];
-  const options = sortedBy(members, (member) => member.displayName);
-  return [
-    { displayName, name: place, type: 'collection', placeholder: placeholder ?? '', default: {}, options },
-  ];
-}
-
-function shownFor(operation: Action | Search, properties: INodeProperties[]): INodeProperties[] {
-  const show = { resource: [operation.resource], operation: [camelCase(operation.key)] };
-  return properties.map((property) => ({ ...property, displayOptions: { show } }));
 }

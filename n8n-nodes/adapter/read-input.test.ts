@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { offers, passkit } from '@tillpass/client';
+import type { Action } from '@tillpass/client';
 import { byName } from './names.ts';
 import { readInput } from './read-input.ts';
 
@@ -67,7 +68,57 @@ test.each([
 });
 
 test('a choice between one thing is not asked', () => {
-  expect(readInput(contextWith({ rewardKind: 'coupon' }), operation('addReward'), 0)).not.toHaveProperty(
-    'rewardKind',
+  const { fields, ...addReward } = operation('addReward');
+  const narrowed = fields.map((field) =>
+    field.choices ? { ...field, choices: field.choices.filter(({ value }) => value === 'field') } : field,
   );
+  const context = contextWith({ rewardKind: 'coupon', rewardText: 'Free', campaignId: at('c') });
+  const input = readInput(context, { ...addReward, fields: narrowed } as Action, 0);
+  expect(input).toMatchObject({ rewardText: 'Free' });
+  expect(input).not.toHaveProperty('rewardKind');
+  expect(input).not.toHaveProperty('campaignId');
+});
+
+test('a search that names its pass reads it as an action does', () => {
+  const parameters = { programId: at('prog'), pass: at('C-1', 'externalId') };
+  expect(readInput(contextWith(parameters), operation('findRewards'), 0)).toMatchObject({
+    programId: 'prog',
+    externalId: 'C-1',
+  });
+  expect(
+    readInput(contextWith({ programId: at('prog'), passId: 'p1' }), operation('findHolds'), 0),
+  ).toMatchObject({ programId: 'prog', passId: 'p1' });
+});
+
+test('a list inside a collection gives its value', () => {
+  const input = readInput(
+    contextWith({ pass: at('p1'), options: { tierId: at('gold') } }),
+    operation('updatePass'),
+    0,
+  );
+  expect(input).toMatchObject({ passId: 'p1', tierId: 'gold' });
+});
+
+describe('the fields of a program', () => {
+  const read = (customFields: unknown) =>
+    readInput(contextWith({ customFields }), operation('issuePass'), 0).customFields;
+  const group = { drink: 'Flat white', visits: 3 };
+
+  test.each<[string, unknown, unknown]>([
+    ['the boxes of the form', { mappingMode: 'defineBelow', value: group, schema: [{ id: 'drink' }] }, group],
+    ['a form that nobody filled in', { mappingMode: 'defineBelow', value: null }, undefined],
+    ['an expression that gives a group', group, group],
+    ['an expression that gives JSON', '{"drink":"Tea"}', '{"drink":"Tea"}'],
+    ['nothing', '', ''],
+  ])('from %s', (_name, parameter, expected) => expect(read(parameter)).toEqual(expected));
+});
+
+test.each<[unknown, boolean | undefined]>([
+  [true, false],
+  [false, true],
+  ['true', false],
+  ['false', true],
+  ['', undefined],
+])('Simplify %p asks for the raw data: %p', (simple, expected) => {
+  expect(readInput(contextWith({ simple }), operation('findPass'), 0).raw).toBe(expected);
 });

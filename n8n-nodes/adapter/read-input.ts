@@ -2,8 +2,11 @@ import { tryToParseDateTime } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { programId } from '@tillpass/client';
 import type { Action, Field, RawInput, Search } from '@tillpass/client';
-import { located } from './locators.ts';
-import { isAsked, placeOf } from './placement.ts';
+import { groupOf } from './custom-fields.ts';
+import { located } from './located.ts';
+import { askedFields, placeOf } from './placement.ts';
+import type { Place } from './placement.ts';
+import { isRawAsked, simplify } from './simplify.ts';
 
 type ParameterContext = Pick<IExecuteFunctions, 'getNodeParameter' | 'getTimezone'>;
 
@@ -14,15 +17,25 @@ export function readInput(
   itemIndex: number,
 ): RawInput {
   const parameter = (name: string) => context.getNodeParameter(name, itemIndex, '') as unknown;
+  const input = readFields(askedFields(operation.fields), placeOf, parameter, context.getTimezone());
+  return operation.namesPass ? { ...input, ...readPass(parameter) } : input;
+}
+
+/** The fields of a form, each from its place. */
+export function readFields(
+  fields: Field[],
+  placeOf: (field: Field) => Place,
+  parameter: (name: string) => unknown,
+  timezone: string,
+): Record<string, unknown> {
   const collections = { additionalFields: parameter('additionalFields'), options: parameter('options') };
-  const input: Record<string, unknown> = {};
-  for (const field of operation.fields.filter(isAsked)) {
-    const place = placeOf(field);
-    const value = place === 'open' ? parameter(field.key) : memberOf(collections[place], field.key);
-    input[field.key] = valueOf(field, value, context.getTimezone());
-  }
-  if (operation.kind === 'action' && operation.namesPass) Object.assign(input, readPass(parameter));
-  return input;
+  const valueAt = (place: Place, key: string) => {
+    if (place === 'simple') return isRawAsked(parameter(simplify.name));
+    return place === 'open' ? parameter(key) : memberOf(collections[place], key);
+  };
+  return Object.fromEntries(
+    fields.map((field) => [field.key, valueOf(field, valueAt(placeOf(field), field.key), timezone)]),
+  );
 }
 
 function readPass(parameter: (name: string) => unknown): RawInput {
@@ -39,6 +52,7 @@ function memberOf(collection: unknown, key: string): unknown {
 
 function valueOf(field: Field, value: unknown, timezone: string): unknown {
   if (field.picker) return located(value).value;
+  if (field.kind === 'custom') return groupOf(value);
   return field.kind === 'moment' ? withZone(value, timezone) : value;
 }
 

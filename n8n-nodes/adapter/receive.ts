@@ -4,9 +4,10 @@ import type { Delivery, Occurrence, PassEvent } from '@tillpass/client';
 import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';
 import { toNodeError } from './errors.ts';
+import { triggerMemory } from './memory.ts';
 import { byName } from './names.ts';
 import { checkPoster } from './posted.ts';
-import { readEventInput } from './read-event-input.ts';
+import { readEventInput, watchedPlace } from './read-event-input.ts';
 import { withoutRepeats } from './repeats.ts';
 import { webhookToken } from './token.ts';
 import { triggerEvents } from './trigger-events.ts';
@@ -43,11 +44,11 @@ async function receiveTold(
   event: PassEvent,
 ): Promise<IWebhookResponseData> {
   const input = readEventInput(context, event);
-  const token = await webhookToken(context, binding, event.key, String(input.programId ?? ''));
+  const token = await webhookToken(context, binding, event.key, watchedPlace(event, input));
   if (!secretMatches((context.getQueryData() as IDataObject).token, token)) {
     return refuse(context, 401, 'The token in the address is missing or wrong.');
   }
-  const client = await connect(context, binding, { kind: 'webhook' });
+  const client = await connect(context, binding, { kind: 'webhook', memory: triggerMemory(context) });
   return start(context, await client.receive(event.key, input, readDelivery(context)));
 }
 

@@ -6,8 +6,9 @@ import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';
 import { readCredentials } from './credentials.ts';
 import { toShortError } from './errors.ts';
+import { triggerMemory } from './memory.ts';
 import { byName } from './names.ts';
-import { readEventInput } from './read-event-input.ts';
+import { readEventInput, watchedPlace } from './read-event-input.ts';
 import { webhookToken } from './token.ts';
 import { triggerEvents } from './trigger-events.ts';
 
@@ -54,8 +55,10 @@ export function subscriptionOf(binding: Binding): Subscription {
 
     delete: (context) =>
       withWanted(context, binding, async ({ client, event, input, targetUrl, kept }) => {
-        const id = kept.subscriptionId ?? (await client.findSubscription(event, input, targetUrl));
-        if (id) await client.unsubscribe(event, id);
+        // An execution that ends late saves the workflow's data as it began, so what is kept may be outdated.
+        const found = await client.findSubscription(event, input, targetUrl);
+        const ids = [kept.subscriptionId, found].filter((id) => id !== undefined);
+        for (const id of new Set(ids)) await client.unsubscribe(event, id);
         delete kept.subscriptionId;
         return true;
       }),
@@ -73,9 +76,9 @@ async function withWanted(
   try {
     const input = readEventInput(context, event);
     const address = context.getNodeWebhookUrl('default') ?? '';
-    const token = await webhookToken(context, binding, event.key, String(input.programId ?? ''));
+    const token = await webhookToken(context, binding, event.key, watchedPlace(event, input));
     return await work({
-      client: await connect(context, binding, { kind: 'editor' }),
+      client: await connect(context, binding, { kind: 'editor', memory: triggerMemory(context) }),
       event: event.key,
       input,
       targetUrl: `${address}?token=${token}`,

@@ -7,13 +7,14 @@ type NodeContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode' | 'ge
 
 /**
  * The unguessable part of a webhook's address. It is derived, not stored: a delivery that arrives before n8n has saved
- * what the registration left behind is verified as well, and nothing secret lies in the workflow's data.
+ * what the registration left behind is verified as well, and nothing secret lies in the workflow's data. `watched` names
+ * the program or campaign of the event.
  */
 export async function webhookToken(
   context: NodeContext,
   binding: Binding,
   event: string,
-  programId: string,
+  watched: string,
 ): Promise<string> {
   const credentials = readCredentials(
     await context.getCredentials<ICredentialDataDecryptedObject>(binding.credential),
@@ -21,6 +22,6 @@ export async function webhookToken(
   const secrets = binding.driver.auth.fields
     .filter((field) => field.secret)
     .map((field) => credentials[field.key] ?? '');
-  const place = [context.getWorkflow().id ?? '', context.getNode().id, event, programId];
+  const place = [context.getWorkflow().id ?? '', context.getNode().id, event, watched];
   return hostCrypto.hmacSha256(JSON.stringify(secrets), JSON.stringify(['webhook', ...place]));
 }

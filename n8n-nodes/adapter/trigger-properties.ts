@@ -1,10 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { capabilityText } from '@tillpass/client';
 import type { Driver, PassEvent } from '@tillpass/client';
+import { collections } from './collections.ts';
 import { fieldProperty } from './locators.ts';
 import { camelCase, sortedBy } from './names.ts';
+import { askedFields, placeOfEventField } from './placement.ts';
 import { SCAN_SECRET_HEADER } from './posted.ts';
+import { simplify } from './simplify.ts';
 import { triggerEvents } from './trigger-events.ts';
+
+/**
+ * The event that a new trigger begins with, where the system has it. n8n leaves out of a saved flow what stands at its
+ * default, so this never changes.
+ */
+const FIRST_CHOICE = 'pass_installed';
 
 /** The parameters of a webhook trigger: the event, what it asks, and for a posted one how to send it. */
 export function triggerProperties(driver: Driver): INodeProperties[] {
@@ -24,27 +33,49 @@ function eventProperty(events: PassEvent[]): INodeProperties {
     value: camelCase(event.key),
     description: capabilityText(event, 'n8n'),
   }));
+  const first = events.find(({ key }) => key === FIRST_CHOICE) ?? events[0]!;
   return {
     displayName: 'Event',
     name: 'event',
     type: 'options',
     noDataExpression: true,
     options: sortedBy(options, ({ name }) => name),
-    default: camelCase(events[0]!.key),
+    default: camelCase(first.key),
     required: true,
   };
 }
 
-/** Each field once, shown for the events that ask it. */
+/** What the events ask. What several ask in the same words stands in the form once, shown for those. */
 function eventFields(events: PassEvent[], driver: Driver): INodeProperties[] {
-  const keys = [...new Set(events.flatMap(({ fields }) => fields.map(({ key }) => key)))];
-  return keys.map((key) => {
-    const asking = events.filter(({ fields }) => fields.some((field) => field.key === key));
-    const field = asking[0]!.fields.find((one) => one.key === key)!;
-    const property = fieldProperty(field, driver);
-    if (asking.length === events.length) return property;
-    return { ...property, displayOptions: { show: { event: asking.map((event) => camelCase(event.key)) } } };
+  const forms = events.map((event) => ({ event, ...formOf(event, driver) }));
+  return (['open', 'simple', 'collected'] as const).flatMap((part) => {
+    const askers = new Map<string, PassEvent[]>();
+    for (const { event, [part]: properties } of forms) {
+      for (const property of properties) {
+        const asked = JSON.stringify(property);
+        askers.set(asked, [...(askers.get(asked) ?? []), event]);
+      }
+    }
+    return [...askers].map(([asked, by]) => shownFor(JSON.parse(asked) as INodeProperties, by, events));
   });
+}
+
+function formOf(
+  event: PassEvent,
+  driver: Driver,
+): Record<'open' | 'simple' | 'collected', INodeProperties[]> {
+  const fields = askedFields(event.fields);
+  const at = (place: string) => fields.filter((field) => placeOfEventField(field) === place);
+  return {
+    open: at('open').map((field) => fieldProperty(field, driver)),
+    simple: at('simple').map(() => simplify),
+    collected: collections(fields, driver, placeOfEventField),
+  };
+}
+
+function shownFor(property: INodeProperties, askers: PassEvent[], events: PassEvent[]): INodeProperties {
+  if (askers.length === events.length) return property;
+  return { ...property, displayOptions: { show: { event: askers.map(({ key }) => camelCase(key)) } } };
 }
 
 /** n8n takes markup and line breaks out of a notice, so there is one for each thing to set up. */

@@ -3,6 +3,7 @@ import { lines, testRuntime, unforeseen } from '../testing/runtime.ts';
 import { nodeCrypto } from '../node/crypto.ts';
 import { connectionOf, createClient } from './client.ts';
 import type { Client } from './client.ts';
+import { offers } from './drivers/offers.ts';
 import { passkit } from './drivers/passkit/driver.ts';
 
 describe('a connection', () => {
@@ -79,23 +80,25 @@ describe('the test of a connection', () => {
 describe('a capability', () => {
   const { client } = fakePasskit({});
 
-  const ACTIONS = 'issue_pass, add_points, spend_points, reverse_transaction, add_reward, revoke_pass';
+  const list = (capabilities: readonly { key: string }[]) => capabilities.map(({ key }) => key).join(', ');
+  const offered = offers(passkit);
+  const [ACTIONS, SEARCHES, HOOKS, POLLS] = [
+    list(offered.actions),
+    list(offered.searches),
+    list(offered.hooks),
+    list(offered.polls),
+  ];
   const posted = { method: 'POST', body: {} };
 
   test.each<[string, string, (key: string) => Promise<unknown>, string]>([
     ['action', 'sell_pass', (key) => client.act(key, {}), ACTIONS],
     ['action', 'find_pass', (key) => client.act(key, {}), ACTIONS],
     ['action', 'constructor', (key) => client.act(key, {}), ACTIONS],
-    ['search', 'add_points', (key) => client.search(key, {}), 'find_pass'],
-    ['hook', 'pass_scanned', (key) => client.receive(key, {}, posted), 'pass_installed, pass_removed'],
-    ['hook', 'pass_scanned', (key) => client.unsubscribe(key, 'x'), 'pass_installed, pass_removed'],
-    [
-      'poll',
-      'pass_installed',
-      (key) => client.poll(key, {}, { limit: 1, withPasses: false }),
-      'pass_scanned',
-    ],
-    ['poll', 'pass_installed', (key) => client.receivePosted(key, {}, posted), 'pass_scanned'],
+    ['search', 'add_points', (key) => client.search(key, {}), SEARCHES],
+    ['hook', 'pass_scanned', (key) => client.receive(key, {}, posted), HOOKS],
+    ['hook', 'pass_scanned', (key) => client.unsubscribe(key, 'x'), HOOKS],
+    ['poll', 'pass_installed', (key) => client.poll(key, {}, { limit: 1, withPasses: false }), POLLS],
+    ['poll', 'pass_installed', (key) => client.receivePosted(key, {}, posted), POLLS],
   ])(
     'that is no %s of the system, such as %s, is refused with those that are',
     async (_, key, run, choices) => {

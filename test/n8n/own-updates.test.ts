@@ -1,33 +1,28 @@
-import type { INodeType } from 'n8n-workflow';
 import { startSandbox } from '../../sandbox/src/server.ts';
 import type { Sandbox } from '../../sandbox/src/server.ts';
 import type { OutgoingWebhook } from '../../sandbox/src/webhooks.ts';
 import { enrol, PROGRAM } from './support/enrol.ts';
 import { at, Host } from './support/host.ts';
-import { buildPackage, load } from './support/package.ts';
-import type { BuiltPackage } from './support/package.ts';
+import { startProcesses } from './support/processes.ts';
+import type { Process } from './support/processes.ts';
 
 const updated = { event: 'passUpdated', programId: at(PROGRAM) };
 
 let sandbox: Sandbox;
 /** What the sandbox sent and nobody has received yet. */
 let deliveries: OutgoingWebhook[];
-/** Each is a copy of the shipped package with modules of its own, as another n8n process has them. */
-let processes: { built: BuiltPackage; node: INodeType; trigger: INodeType }[];
+let processes: Process[];
+let stop: () => void;
 beforeAll(async () => {
   const send = async (delivery: OutgoingWebhook) => {
     deliveries.push(delivery);
     return 200;
   };
   sandbox = await startSandbox({ send });
-  processes = [buildPackage(), buildPackage()].map((built) => ({
-    built,
-    node: load<INodeType>(built, built.nodes.find((file) => file.endsWith('/PassKit.node.js'))!),
-    trigger: load<INodeType>(built, built.nodes.find((file) => file.endsWith('/PassKitTrigger.node.js'))!),
-  }));
+  ({ processes, stop } = startProcesses(2));
 });
 afterAll(async () => {
-  for (const { built } of processes) built.remove();
+  stop();
   await sandbox.close();
 });
 

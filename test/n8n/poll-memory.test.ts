@@ -12,6 +12,7 @@ const MINUTE = 60_000;
 let now: number;
 let host: Host;
 let queries: PollQuery[];
+let deadlineMs: number;
 /** What the event tells at the next poll; it may use its memory, or throw. */
 let tell: (query: PollQuery) => Promise<string[]>;
 
@@ -20,8 +21,9 @@ const trigger = buildActivityTrigger(
     ...passkit,
     polls: {
       birthday: {
-        async poll(_context, _input, query) {
+        async poll({ runtime }, _input, query) {
           queries.push(query);
+          deadlineMs = runtime.limits.deadlineMs;
           const ids = await tell(query);
           return ids.map((id) => ({ id, event: 'birthday' }) as Occurrence);
         },
@@ -105,6 +107,17 @@ test('a flow from before there were memories goes on', async () => {
   Object.assign(host.staticData, { since: now, seen: { old: now }, of });
   tell = async ({ seen, memory }) => [...seen!, String(await memory!.get('any'))];
   expect(await poll()).toEqual(['undefined', 'old']);
+});
+
+test.each([
+  [36_000, 36_000],
+  [300_000, 120_000],
+  [undefined, 120_000],
+])('a poll that n8n gives up after %p ms has %d ms', async (budget, expected) => {
+  const context = host.poll(birthday);
+  if (budget) context.getPollBudgetMs = () => budget;
+  await trigger.poll(context);
+  expect(deadlineMs).toBe(expected);
 });
 
 test('somebody who tries the trigger has no memory, and leaves none', async () => {

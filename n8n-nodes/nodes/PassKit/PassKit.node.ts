@@ -12,8 +12,11 @@ export class PassKit implements INodeType {
     icon: { light: 'file:../../icons/pass.svg', dark: 'file:../../icons/pass.dark.svg' },
     group: ['output'],
     version: 1,
-    subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-    description: 'Issue wallet passes, add and spend points, and show rewards on them',
+    // The operation as its list writes it: "Add Points" for addPoints.
+    subtitle:
+      '={{ $parameter["operation"].replace(/^[a-z]|[A-Z]/g, (letter, at) => (at ? " " : "") + letter.toUpperCase()) }}',
+    description:
+      'Issue and update wallet passes, add, spend and hold points, give and redeem rewards, and send messages',
     defaults: { name: 'PassKit' },
     usableAsTool: true,
     inputs: [NodeConnectionTypes.Main],
@@ -22,7 +25,7 @@ export class PassKit implements INodeType {
     properties: [...node.properties],
   };
 
-  methods = { listSearch: node.listSearch };
+  methods = { listSearch: node.listSearch, resourceMapping: node.resourceMapping };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     return await node.execute(this);

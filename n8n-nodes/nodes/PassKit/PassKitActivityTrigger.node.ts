@@ -12,15 +12,28 @@ export class PassKitActivityTrigger implements INodeType {
     icon: { light: 'file:../../icons/pass.svg', dark: 'file:../../icons/pass.dark.svg' },
     group: ['trigger'],
     version: 1,
-    subtitle: '={{$parameter["event"]}}',
-    description: 'Reads the activity of a program again and again, and starts the workflow for each scan',
+    // The event as its list writes it: "Pass Scanned" for passScanned.
+    subtitle:
+      '={{ $parameter["event"].replace(/^[a-z]|[A-Z]/g, (letter, at) => (at ? " " : "") + letter.toUpperCase()) }}',
+    description:
+      'Reads a program again and again, and starts the workflow for each scan, change of points or tier, birthday and dormant pass',
     eventTriggerDescription: '',
-    activationMessage: 'From now on the activity of the program is read at the times you chose.',
+    activationMessage: 'From now on the program is read at the times you chose.',
     defaults: { name: 'PassKit Activity Trigger' },
     polling: true,
     inputs: [],
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'passKitApi', required: true }],
+    hints: [
+      {
+        message:
+          'For this event all passes of the program are read. Each poll reads for at most 20 seconds and goes on where the last one stopped, so poll a large program every few minutes.',
+        displayCondition: '={{ ["passDormant", "birthday"].includes($parameter["event"]) }}',
+        type: 'info',
+        location: 'outputPane',
+        whenToDisplay: 'beforeExecution',
+      },
+    ],
     properties: [...trigger.properties],
   };
 

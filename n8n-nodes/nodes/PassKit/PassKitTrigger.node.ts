@@ -18,9 +18,12 @@ export class PassKitTrigger implements INodeType {
     icon: { light: 'file:../../icons/pass.svg', dark: 'file:../../icons/pass.dark.svg' },
     group: ['trigger'],
     version: 1,
-    subtitle: '={{$parameter["event"]}}',
-    description: 'Starts the workflow when a pass is installed, removed or scanned',
-    eventTriggerDescription: 'Install, remove or scan a pass now',
+    // The event as its list writes it: "Pass Installed" for passInstalled.
+    subtitle:
+      '={{ $parameter["event"].replace(/^[a-z]|[A-Z]/g, (letter, at) => (at ? " " : "") + letter.toUpperCase()) }}',
+    description:
+      'Starts the workflow when a pass is issued, installed, updated, removed, revoked or scanned, or a reward is redeemed',
+    eventTriggerDescription: 'Let the event happen now, for example install a pass on a phone',
     activationMessage: 'From now on each event starts this workflow.',
     defaults: { name: 'PassKit Trigger' },
     inputs: [],
@@ -50,9 +53,9 @@ export class PassKitTrigger implements INodeType {
       header: '',
       executionsHelp: {
         inactive:
-          'Run this step, then install, remove or scan a pass: n8n is registered at PassKit while it listens. Once the flow works, publish (activate) the workflow: then every event starts it, and you find the runs under Executions.',
+          'Run this step, then let the event happen, for example install a pass on a phone: n8n is registered at PassKit while it listens. Once the flow works, publish (activate) the workflow: then every event starts it, and you find the runs under Executions.',
         active:
-          'The workflow is active: every event starts it, and you find the runs under Executions. To try it here, run this step, then install, remove or scan a pass.',
+          'The workflow is active: every event starts it, and you find the runs under Executions. To try it here, run this step, then let the event happen, for example install a pass on a phone.',
       },
       activationHint:
         'Once the flow works, publish (activate) the workflow: then every event starts it, and you find the runs under Executions.',

@@ -72,20 +72,25 @@ export const nodes = theme('nodes', {
   },
 
   async 'the action node and the trigger share what this n8n remembers: own changes start nothing'(world) {
-    const { sandbox, credential } = world;
+    const { sandbox } = world;
+    // What is remembered belongs to a connection: with another one, no other check is told of these changes.
+    const { region, token } = sandbox.credentials;
+    const data = { region, token, baseUrl: `${sandbox.passkitUrl}/eu` };
+    const credentials = { passKitApi: await world.storeCredential('By token', data) };
     const programId = world.program();
     const { id } = sandbox.passkit.createMember({ programId, externalId: 'CUST-1' });
     const parameters = { event: 'passUpdated', programId: located('list', programId) };
-    const more = { credentials: { passKitApi: credential }, webhookId: randomUUID() };
+    const more = { credentials, webhookId: randomUUID() };
     const trigger = node('Updated', `${PACK}.passKitTrigger`, parameters, more);
     const updates = await world.flow(inARow('Updates', [trigger]));
     await updates.activate();
-    const { run } = await activeStep(world, {
+    const write = {
       resource: 'pass',
       operation: 'updatePass',
       pass: BY_ID,
       additionalFields: { firstName: '={{ $json.firstName }}' },
-    });
+    };
+    const { run } = await activeStep(world, write, { credentials });
     const firstName = () => sandbox.passkit.member(id)?.person?.forename;
     for (const name of ['Ada', 'Grace']) {
       await run({ passId: id, firstName: name });

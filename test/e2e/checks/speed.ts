@@ -7,7 +7,7 @@ import { inARow, node, webhook } from '../world/workflow.ts';
 import type { WorkflowNode } from '../world/workflow.ts';
 import type { World } from '../world/world.ts';
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const EXECUTIONS = 40;
 const AT_ONCE = 4;
 

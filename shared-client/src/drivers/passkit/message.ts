@@ -96,6 +96,7 @@ async function makeMessage({ caller }: Context, title: string, plainTextContent:
   );
 }
 
+/** Noted as a write, although PassKit may not tell of it: a flow that sends a message on updates must come to rest. */
 async function deliver(context: Context, messageId: string, passId: string, ref: PassRef): Promise<void> {
   const { caller } = context;
   const body = { messageId, passIds: { ids: [passId] } };

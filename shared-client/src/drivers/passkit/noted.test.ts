@@ -111,6 +111,18 @@ describe('a write that PassKit declines', () => {
     },
   );
 
+  test.each([
+    ['spend_points', 'PUT /members/member/points/burn'],
+    ['add_points', 'PUT /members/member/points/earn'],
+  ])('leaves no note of %s either', async (key, call) => {
+    const { client, isOurs } = await watched({
+      [call]: { status: 400 },
+      [`GET /members/member/id/${PASS}`]: { body: member() },
+    });
+    await rejection(client.act(key, { passId: PASS, points: 500, transactionId: 'T' }));
+    expect(await isOurs(member())).toBe(false);
+  });
+
   test('leaves the note of another write, with what that one wrote', async () => {
     const { client, isOurs } = await watched({ [UPDATE]: [answered, { status: 400 }] });
     await client.act('update_pass', { passId: PASS, firstName: 'Ada' });

@@ -10,7 +10,7 @@ import { readBook } from './book.ts';
 import { doubt, eventDetails } from './log.ts';
 import type { Amounts, Direction, Recorded, Trace } from './log.ts';
 import { memberName, passOnDemand, readMember } from './members.ts';
-import { noteWrite } from './own.ts';
+import { writeNoted } from './noted.ts';
 import { asMessage, asText } from './wire.ts';
 import type { Message } from './wire.ts';
 
@@ -63,12 +63,19 @@ export async function movePoints(
 ): Promise<Message> {
   const body = { ...memberName(ref), ...amountsOf(trace), eventDetails: eventDetails(trace, input) };
   const path = `/members/member/points/${trace.direction}`;
-  const note = await noteWrite(context, ref, {}, 'logged');
-  const answer = await context.caller.send({ method: 'PUT', path, body, safety: 'delta', answer: 'json' });
-  const message = asMessage(answer);
-  if (!('id' in message) && !('points' in message)) throw new LostAnswer('an answer without a balance');
-  await note.amend({ points: toPoints(message.points) });
-  return message;
+  return writeNoted(
+    context,
+    ref,
+    {},
+    async (note) => {
+      const call = { method: 'PUT', path, body } as const;
+      const message = asMessage(await context.caller.send({ ...call, safety: 'delta', answer: 'json' }));
+      if (!('id' in message) && !('points' in message)) throw new LostAnswer('an answer without a balance');
+      await note.amend({ points: toPoints(message.points) });
+      return message;
+    },
+    'logged',
+  );
 }
 
 type Capability = 'add_points' | 'spend_points' | 'set_points';

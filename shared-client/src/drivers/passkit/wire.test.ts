@@ -1,5 +1,7 @@
 import { fakePasskit, refusalBody } from '../../../testing/passkit.ts';
 import { lines } from '../../../testing/runtime.ts';
+import { createCaller } from '../../http/request.ts';
+import { passkit as passkitDriver } from './driver.ts';
 import { asMessage, asText, readList, where } from './wire.ts';
 
 const LIST = 'POST /members/list';
@@ -47,6 +49,26 @@ describe('a list', () => {
       { id: 'a' },
     ]);
     expect(seen()[1]!.body).toStrictEqual({ limit: 5, offset: 10, filterGroups });
+  });
+
+  test('is not asked for a refused order again in the same run, but for another one, and in the next run', async () => {
+    const refused = { status: 400, body: refusalBody(3, 'orderBy') };
+    const passkit = fakePasskit({
+      [LIST]: (request) => (request.body!.includes('created') ? refused : { body: '' }),
+    });
+    const { caller } = passkit.context;
+    for (const offset of [0, 5, 10]) await readList(caller, '/members/list', { ...ordered, offset });
+    expect(passkit.calls()).toHaveLength(4);
+    await readList(caller, '/members/list', { ...ordered, orderBy: 'updated' });
+    expect(passkit.seen().at(-1)!.body).toMatchObject({ orderBy: 'updated' });
+    const next = createCaller(
+      passkit.runtime,
+      passkit.context.connection.baseUrl,
+      passkitDriver.dialect,
+      'do it',
+    );
+    await readList(next, '/members/list', ordered);
+    expect(passkit.calls()).toHaveLength(7);
   });
 
   test.each([

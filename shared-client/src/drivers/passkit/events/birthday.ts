@@ -71,7 +71,7 @@ function bornOn(member: Message): Pick<CalendarDate, 'month' | 'day'> {
 }
 
 function birthdayOf(
-  { context, input, round }: Omit<Step<Round>, 'room'>,
+  { context, input, round }: Step<Round>,
   member: Message,
   { date, daysToGo }: { date: string; daysToGo: number },
 ): Birthday {

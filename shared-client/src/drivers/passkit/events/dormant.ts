@@ -8,7 +8,7 @@ import { findUses } from './last-use.ts';
 import type { Use, UseFinder, Uses } from './last-use.ts';
 import { occurrenceId } from './occurrence.ts';
 import type { PassOccurrence } from './occurrence.ts';
-import { sweeping } from './sweep.ts';
+import { isPassing, sweeping } from './sweep.ts';
 import type { Looked, Step } from './sweep.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -47,16 +47,15 @@ export const passDormant = sweeping<Round, Dormancy>({
     let finder: Promise<UseFinder> | undefined;
     const { awokeAt } = limitsOf(step);
     return async (members, room) => {
+      if (!members.some((member) => mayBeDormant(step, member))) return { told: [], count: members.length };
       finder ??= findUses(step.context, step.input.programId as string, awokeAt);
       return lookAt(step, await finder, members, room);
     };
   },
 });
 
-type Looking = Omit<Step<Round>, 'room'>;
-
 /** A pass sleeps when it was last used at `asleepAt` or before, and was told of before when that was at `awokeAt` or before. */
-function limitsOf({ input, round }: Looking): { asleepAt: number; awokeAt: number | undefined } {
+function limitsOf({ input, round }: Step<Round>): { asleepAt: number; awokeAt: number | undefined } {
   const unused = (input.days as number) * DAY_MS;
   return {
     asleepAt: round.at - unused,
@@ -65,7 +64,7 @@ function limitsOf({ input, round }: Looking): { asleepAt: number; awokeAt: numbe
 }
 
 async function lookAt(
-  step: Looking,
+  step: Step<Round>,
   finder: UseFinder,
   members: Message[],
   room: number,
@@ -75,8 +74,8 @@ async function lookAt(
   while (count < members.length && told.length < room && (count === 0 || step.mayGoOn())) {
     const batch = members.slice(count, endOfBatch(step, finder, members, count));
     const candidates = batch.filter((member) => mayBeDormant(step, member));
-    const ids = candidates.map(({ id }) => asText(id));
-    const uses: Uses = ids.length > 0 ? await finder.find(ids) : new Map();
+    const uses = await usesOf(candidates, finder, count > 0);
+    if (!uses) break;
     for (const member of batch) {
       if (told.length === room) break;
       count++;
@@ -87,8 +86,19 @@ async function lookAt(
   return { told, count };
 }
 
+/** Undefined where PassKit is busy and something was done before: that is told, and the next poll goes on. */
+async function usesOf(candidates: Message[], finder: UseFinder, mayWait: boolean): Promise<Uses | undefined> {
+  if (candidates.length === 0) return new Map();
+  try {
+    return await finder.find(candidates.map(({ id }) => asText(id)));
+  } catch (error) {
+    if (mayWait && isPassing(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Behind as many candidates as can be asked for at once. */
-function endOfBatch(step: Looking, finder: UseFinder, members: Message[], from: number): number {
+function endOfBatch(step: Step<Round>, finder: UseFinder, members: Message[], from: number): number {
   let left = finder.atOnce();
   let end = from;
   while (end < members.length && left > 0) if (mayBeDormant(step, members[end++]!)) left--;
@@ -98,7 +108,7 @@ function endOfBatch(step: Looking, finder: UseFinder, members: Message[], from: 
 const SLEEPERS: readonly Pass['status'][] = ['issued', 'installed', 'removed'];
 
 /** What the record of a pass allows: whether it was used after is in the log. */
-function mayBeDormant(step: Looking, member: Message): boolean {
+function mayBeDormant(step: Step<Round>, member: Message): boolean {
   const { asleepAt } = limitsOf(step);
   const expiresAt = toMillis(member.expiryDate) ?? Infinity;
   return (
@@ -114,7 +124,7 @@ function recordedUse(member: Message): Use {
   return installedAt > createdAt ? { kind: 'installed', at: installedAt } : { kind: 'issued', at: createdAt };
 }
 
-function dormancyOf(step: Looking, member: Message, uses: Uses): Dormancy | undefined {
+function dormancyOf(step: Step<Round>, member: Message, uses: Uses): Dormancy | undefined {
   const { context, input, round } = step;
   const { asleepAt, awokeAt } = limitsOf(step);
   const id = asText(member.id);

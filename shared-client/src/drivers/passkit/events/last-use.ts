@@ -2,7 +2,7 @@ import type { Context } from '../../driver.ts';
 import { isHoldMark, readEventPage, toRecorded } from '../log.ts';
 import { asText, PAGE_SIZE } from '../wire.ts';
 import type { Message } from '../wire.ts';
-import { askEach, askMany } from './log-search.ts';
+import { askEach, askMany, checkSearch } from './log-search.ts';
 import { isNewestFirst, passIdOf, recordedAt } from './newest.ts';
 
 /** How a pass was used. */
@@ -64,6 +64,7 @@ export async function findUses(
   }
 
   const asking = { context, programId, witness: passIdOf(witness) };
+  let checked: Promise<void> | undefined;
   let way = inOrder ? (since === undefined ? 1 : 0) : 2;
   return {
     atOnce: () => AT_ONCE[WAYS[way]!],
@@ -72,6 +73,8 @@ export async function findUses(
         const entries = await askMany(asking, passIds, way === 0 ? since : undefined, isUse);
         if (entries) return lastUses(entries);
       }
+      checked ??= checkSearch(asking);
+      await checked;
       return lastUses(await askEach(asking, passIds));
     },
   };

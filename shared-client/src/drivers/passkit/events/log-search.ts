@@ -36,7 +36,10 @@ export async function askMany(
   let offset = 0;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const filterGroups = ofAny(open, since);
-    const page = await orRefused(readEventPage(caller, programId, { filterGroups }, offset, PAGE_SIZE));
+    const page = await unless(
+      CANNOT_FILTER,
+      readEventPage(caller, programId, { filterGroups }, offset, PAGE_SIZE),
+    );
     if (!page || !isNewestFirst(page) || page.some((event) => !open.has(passIdOf(event)))) return undefined;
     if (pages === 0 && !page.some((event) => passIdOf(event) === witness)) return undefined;
     entries.push(...page);
@@ -65,19 +68,21 @@ function ofAny(
   ];
 }
 
-async function orRefused(reading: Promise<Message[]>): Promise<Message[] | undefined> {
+async function unless(
+  problems: readonly Problem[],
+  reading: Promise<Message[]>,
+): Promise<Message[] | undefined> {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof TillPassError && CANNOT_FILTER.includes(error.problem)) return undefined;
+    if (error instanceof TillPassError && problems.includes(error.problem)) return undefined;
     throw error;
   }
 }
 
-/** All entries of each pass, with one question for each and at least one page; a few at a time. Throws where that cannot be. */
+/** All entries of each pass, a few passes at a time. To be asked once the log has shown that it can: see checkSearch. */
 export async function askEach(asking: Asking, passIds: readonly string[]): Promise<Message[]> {
   const { context, programId } = asking;
-  await proveFilter(asking);
   const left = [...passIds];
   const entries: Message[] = [];
   const readOn = async () => {
@@ -91,11 +96,19 @@ export async function askEach(asking: Asking, passIds: readonly string[]): Promi
   return entries;
 }
 
-async function proveFilter(asking: Asking): Promise<void> {
+/** No pass has this ID. */
+const NOBODY = '0'.repeat(22);
+
+/** Throws where the log cannot be searched for one pass: it must find the witness, and nobody else. Two calls. */
+export async function checkSearch(asking: Asking): Promise<void> {
   const { context, programId, witness } = asking;
-  const filters = { filterGroups: where('member.id', witness) };
-  const page = await orRefused(readEventPage(context.caller, programId, filters, 0, 25));
-  if (!page?.length || page.some((event) => passIdOf(event) !== witness)) throw cannotSearch(asking);
+  const ask = (passId: string) =>
+    unless(
+      ['refused'],
+      readEventPage(context.caller, programId, { filterGroups: where('member.id', passId) }, 0, 25),
+    );
+  const [found, none] = [await ask(witness), await ask(NOBODY)];
+  if (!found?.some((event) => passIdOf(event) === witness) || none?.length !== 0) throw cannotSearch(asking);
 }
 
 function cannotSearch({ context: { caller } }: Asking): TillPassError {

@@ -22,8 +22,6 @@ export interface Step<Round> {
   context: Context;
   input: Input;
   round: Round;
-  /** How many more events may be told. */
-  room: number;
   /** Ids that the host has handed on already. */
   seen: ReadonlySet<string>;
   mayGoOn(): boolean;
@@ -40,8 +38,8 @@ export interface Sweep<Round, Event extends Occurrence> {
   ): Promise<Round | undefined>;
   /** True when a round that was not finished is not worth going on with. */
   isStale(round: Round, now: number): boolean;
-  /** Makes what looks at the members of one step, a page at a time, from the first on. */
-  looker(step: Omit<Step<Round>, 'room'>): (members: Message[], room: number) => Promise<Looked<Event>>;
+  /** Makes what looks at the members of one step, a page at a time, from the first on; `room` is how many it may tell. */
+  looker(step: Step<Round>): (members: Message[], room: number) => Promise<Looked<Event>>;
 }
 
 /** What is kept from poll to poll, under one key of the trigger's memory. */
@@ -50,8 +48,9 @@ interface Kept<Round> {
   of: string;
   /** The round that is going on, or the last one. */
   round: Round;
-  /** Where it stands; absent when it has ended. */
+  /** Where it stands; absent when it is over. */
   cursor?: Cursor;
+  /** When it was done, in milliseconds since 1970; absent where it was given up. */
   endedAt?: number;
 }
 
@@ -86,7 +85,8 @@ export function sweeping<Round, Event extends Occurrence>(sweep: Sweep<Round, Ev
   };
 }
 
-const nameOf = (input: Input): string => JSON.stringify(input);
+/** What decides who is told of. */
+const nameOf = ({ programId, days }: Input): string => JSON.stringify([programId, days]);
 
 const keep = <Round>({ memory }: PollQuery, kept: Kept<Round>): Promise<void> =>
   memory!.set(KEY, kept, KEEP_MS);
@@ -128,7 +128,7 @@ async function oneStep<Round, Event extends Occurrence>(
   const told: Event[] = [];
   let left = kept;
   let pages = 0;
-  if (left?.cursor && sweep.isStale(left.round, runtime.now())) left = ended(left, runtime.now());
+  if (left?.cursor && sweep.isStale(left.round, runtime.now())) left = { of: left.of, round: left.round };
   let look: ReturnType<typeof sweep.looker> | undefined;
   try {
     while (told.length < query.limit && mayGoOn()) {
@@ -159,4 +159,6 @@ const lastOf = <Round>(kept: Kept<Round> | undefined) =>
   kept && { round: kept.round, endedAt: kept.endedAt ?? 0 };
 
 const PASSING: readonly Problem[] = ['throttled', 'unavailable'];
-const isPassing = (error: unknown) => error instanceof TillPassError && PASSING.includes(error.problem);
+/** True of what may be better at the next poll. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof TillPassError && PASSING.includes(error.problem);

@@ -121,6 +121,16 @@ describe('what TillPass wrote on this host', () => {
   });
 });
 
+test('where others changed the same balance, as many updates are told as they made', async () => {
+  const { client, told } = await watched({
+    [ADD]: { body: { id: PASS, points: 125 } },
+    [READ]: [now(2, { points: 130 }), now(2, { points: 130 })],
+    ...ofLog(trace(1)),
+  });
+  await client.act('add_points', { passId: PASS, points: 5, transactionId: 'T' });
+  expect([...(await told(delivery(1))), ...(await told(delivery(2)))]).toEqual(['no']);
+});
+
 describe('what TillPass wrote on another host', () => {
   test.each([
     ['at the same second', trace(4), []],
