@@ -1,4 +1,5 @@
-import { action, event, settings } from '../model/step.ts';
+import { isFalse } from '../model/condition.ts';
+import { action, event, filter, settings } from '../model/step.ts';
 import type { Template } from '../model/template.ts';
 import { choose, from, text, yearOf } from '../model/value.ts';
 
@@ -15,7 +16,8 @@ export const birthdayBonus: Template = {
   title: 'Points for the birthday',
   start: 'a customer has their birthday',
   does: 'adds 100 points and shows a greeting on the pass, once a year',
-  about: 'On the birthday of a customer the pass gains 100 points and shows a greeting.',
+  about:
+    'On the birthday of a customer the pass gains 100 points and shows a greeting; who opted out of messages gets the points only.',
   audience: 'For programs that know the birthdays of their customers.',
   before: [
     'Passes with a birthday: *Issue Pass* and *Update Pass* have a field for it.',
@@ -30,6 +32,7 @@ export const birthdayBonus: Template = {
       transactionId: from(bonus, 'presentId'),
       note: 'Birthday',
     }),
+    filter('May they be greeted?', [isFalse(from(birthday, 'optOut'))]),
     action('Show the greeting', 'send_message', {
       ...pass,
       messageKind: 'field',

@@ -1,4 +1,4 @@
-import { isEqual } from '../model/condition.ts';
+import { isEqual, isFalse } from '../model/condition.ts';
 import { action, event, filter, settings } from '../model/step.ts';
 import type { Template } from '../model/template.ts';
 import { choose, from, text } from '../model/value.ts';
@@ -20,7 +20,7 @@ export const winBack: Template = {
   start: 'a pass has not been used for 60 days',
   does: 'sends the holder a message, once for each absence',
   about:
-    'A customer has not checked in, earned or spent points for 60 days, and gets a message on the pass. Passes that are on no phone are left out, because no message reaches them.',
+    'A customer has not checked in, earned or spent points for 60 days, and gets a message on the pass. Passes that are on no phone are left out, because no message reaches them, and so are customers who opted out.',
   audience: 'For shops whose regulars come at least every few weeks.',
   before: [
     'A {system} program whose passes are in use: the flow knows a visit by a check-in, by points that move and by the pass being installed.',
@@ -29,7 +29,10 @@ export const winBack: Template = {
   steps: [
     dormant,
     words,
-    filter('Is it on a phone?', [isEqual(from(dormant, 'pass.status'), 'installed')]),
+    filter('May it be told?', [
+      isEqual(from(dormant, 'pass.status'), 'installed'),
+      isFalse(from(dormant, 'optOut')),
+    ]),
     action('Send the message', 'send_message', {
       programId: from(dormant, 'pass.programId'),
       passId: from(dormant, 'pass.id'),

@@ -113,6 +113,16 @@ test('win-back', async () => {
   expect(passkit().messages(away!.id)).toMatchObject([{ title: 'We miss you' }]);
 });
 
+test('win-back leaves out who opted out', async () => {
+  const ago = (days: number) => Date.now() - days * 24 * HOUR_MS;
+  const [away] = passkit().seedMembers(PROGRAM, [
+    { externalId: 'CUST-1', created: ago(90), installedAt: ago(70) },
+  ]);
+  away!.optOut = true;
+  expect((await run('win-back')).endedAt).toBe('May it be told?');
+  expect(passkit().messages(away!.id)).toEqual([]);
+});
+
 test('give-back-holds', async () => {
   const { id } = zap.member('CUST-1', 100);
   const hold = { programId: PROGRAM, passId: id, points: '30', transactionId: 'REDEEM-1', hold: true };

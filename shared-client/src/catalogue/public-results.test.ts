@@ -44,8 +44,8 @@ const OUTPUTS: Record<string, string> = {
   reward_redeemed: `${EVENT} reward transactionId locationId tillReference amount`,
   points_changed: `${EVENT} change pointsChanged changeKnownFrom transactionId locationId staffId`,
   tier_changed: `${EVENT} tierId tierIdBefore transactionId`,
-  pass_dormant: `${EVENT} lastUsedAt lastUse daysUnused`,
-  birthday: `${EVENT} birthday daysToGo`,
+  pass_dormant: `${EVENT} lastUsedAt lastUse daysUnused optOut`,
+  birthday: `${EVENT} birthday daysToGo optOut`,
 };
 
 const all = [...actions, ...searches, ...events];

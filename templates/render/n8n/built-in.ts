@@ -65,6 +65,8 @@ function rule(one: Condition, scope: Scope): Record<string, unknown> {
   switch (one.is) {
     case 'true':
       return alone('boolean', 'true');
+    case 'false':
+      return alone('boolean', 'false');
     case 'filled':
       return alone('string', 'notEmpty');
     case 'atLeast':

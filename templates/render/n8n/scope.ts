@@ -57,6 +57,8 @@ export class Scope {
       case 'true':
       case 'filled':
         return of;
+      case 'false':
+        return `!${of}`;
       case 'atLeast':
         return `${of} >= ${this.#compared(condition.than)}`;
       case 'equal':

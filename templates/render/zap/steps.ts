@@ -93,6 +93,8 @@ function rule(condition: Condition, job: Job, zap: Zap): Rule {
   switch (condition.is) {
     case 'true':
       return { field, condition: '(Boolean) Is true', value: '' };
+    case 'false':
+      return { field, condition: '(Boolean) Is false', value: '' };
     case 'filled':
       return { field, condition: 'Exists', value: '' };
     case 'atLeast':

@@ -42,25 +42,27 @@ export const calendar = theme('calendar', {
     assert.equal(event?.externalId, `BIRTHDAY-${today}-${new Date().getUTCFullYear()}`);
   },
 
-  async 'who stays away gets one message, if the pass is on a phone'(world) {
+  async 'who stays away gets one message, if the pass is on a phone and they did not opt out'(world) {
     const { passkit } = world.sandbox;
     const programId = world.program();
     const flow = await sinceYesterday(world, 'win-back.json', programId, 'Pass not used for a while', {
       days: 1,
     });
     const ago = (hours: number) => Date.now() - hours * HOUR_MS;
-    const [asleep, removed, awake] = passkit
+    const [asleep, removed, awake, silent] = passkit
       .seedMembers(programId, [
         { externalId: 'CUST-1', created: ago(60), installedAt: ago(36) },
         { externalId: 'CUST-2', created: ago(60), installedAt: ago(36), uninstalledAt: ago(35) },
         { externalId: 'CUST-3', created: ago(60), installedAt: ago(2) },
+        { externalId: 'CUST-4', created: ago(60), installedAt: ago(36) },
       ])
-      .map(({ id }) => id) as [string, string, string];
+      .map(({ id }) => id) as [string, string, string, string];
+    passkit.member(silent)!.optOut = true;
     const titles = (id: string) => passkit.messages(id).map(({ title }) => title);
     await flow.activate();
     await until('the message is sent', () => titles(asleep).length > 0);
     const [run] = await flow.finished(1);
     assert.equal(run?.status, 'success');
-    assert.deepEqual([asleep, removed, awake].map(titles), [['We miss you'], [], []]);
+    assert.deepEqual([asleep, removed, awake, silent].map(titles), [['We miss you'], [], [], []]);
   },
 });

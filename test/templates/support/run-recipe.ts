@@ -95,6 +95,8 @@ function holds(condition: string, of: string, value: string): boolean {
       return of !== '';
     case '(Text) Exactly matches':
       return of === value;
+    case '(Boolean) Is false':
+      return of === 'false';
     case '(Text) Is not in':
       return !value.split(', ').includes(of);
     case '(Number) Greater than':

@@ -25,6 +25,7 @@ export const birthday = defineEvent({
     ...occurrenceOutputs,
     { key: 'birthday', label: 'Birthday', type: 'string' },
     { key: 'daysToGo', label: 'Days to Go', type: 'number' },
+    { key: 'optOut', label: 'Opted Out', type: 'boolean' },
   ],
-  sample: { ...sampleOccurrence('birthday'), birthday: '2026-03-05', daysToGo: 3 },
+  sample: { ...sampleOccurrence('birthday'), birthday: '2026-03-05', daysToGo: 3, optOut: false },
 });

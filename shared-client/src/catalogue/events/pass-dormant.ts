@@ -26,11 +26,13 @@ export const passDormant = defineEvent({
     { key: 'lastUsedAt', label: 'Last Used At', type: 'datetime' },
     { key: 'lastUse', label: 'Last Use', type: 'string' },
     { key: 'daysUnused', label: 'Days Unused', type: 'number' },
+    { key: 'optOut', label: 'Opted Out', type: 'boolean' },
   ],
   sample: {
     ...sampleOccurrence('pass_dormant'),
     lastUsedAt: '2026-01-01T09:15:00.000Z',
     lastUse: 'points',
     daysUnused: 60,
+    optOut: false,
   },
 });

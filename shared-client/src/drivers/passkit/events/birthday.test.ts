@@ -40,6 +40,7 @@ test('a birthday is told on its day', async () => {
       pass: expect.objectContaining({ id: 'today', firstName: 'today' }) as unknown,
       birthday: '2026-03-02',
       daysToGo: 0,
+      optOut: false,
     },
   ]);
   expect(shop.calls()).toEqual([TIERS, LIST]);

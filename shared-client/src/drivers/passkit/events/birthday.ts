@@ -24,6 +24,8 @@ interface Birthday extends PassOccurrence {
   /** The date of the birthday that is coming, as YYYY-MM-DD. */
   birthday: string;
   daysToGo: number;
+  /** Whether the customer wants no marketing messages. */
+  optOut: boolean;
 }
 
 /**
@@ -83,5 +85,6 @@ function birthdayOf(
     pass: toPass(member, context.connection, input.raw),
     birthday: date,
     daysToGo,
+    optOut: member.optOut === true,
   };
 }

@@ -53,6 +53,7 @@ describe('a pass is dormant', () => {
         lastUsedAt: daysAgo(70),
         lastUse: 'points',
         daysUnused: 70,
+        optOut: false,
       },
     ]);
   });

@@ -24,6 +24,8 @@ interface Dormancy extends PassOccurrence {
   lastUsedAt: string;
   lastUse: Use['kind'];
   daysUnused: number;
+  /** Whether the customer wants no marketing messages. */
+  optOut: boolean;
 }
 
 /**
@@ -142,5 +144,6 @@ function dormancyOf(step: Step<Round>, member: Message, uses: Uses): Dormancy | 
     lastUsedAt,
     lastUse: last.kind,
     daysUnused: Math.floor((round.at - last.at) / DAY_MS),
+    optOut: member.optOut === true,
   };
 }
