@@ -1,3 +1,4 @@
+import { nodeCrypto } from '../../node/crypto.ts';
 import { processMemory } from './memory.ts';
 import { ownWrites } from './own-writes.ts';
 
@@ -8,11 +9,13 @@ async function record({ watched = true } = {}) {
   let time = START;
   const now = () => time;
   const memory = processMemory(now);
-  const own = ownWrites({ memory, now }, { account: 'acct' }, 'passkit');
+  const host = { ...nodeCrypto, memory, now };
+  const own = ownWrites(host, { account: 'acct' }, 'passkit');
   if (watched) await own.watch();
   return {
+    memory,
     own,
-    other: ownWrites({ memory, now }, { account: 'other' }, 'passkit'),
+    other: ownWrites(host, { account: 'other' }, 'passkit'),
     pass: (ms: number) => void (time += ms),
     at: (ms: number, mark: string | null = null) => ({ updated: START + ms, mark }),
   };
@@ -144,4 +147,13 @@ test('nothing is kept while nobody watches', async () => {
   await note.amend({ points: 1 });
   await note.withdraw();
   expect(await own.isOwn('P', {}, at(10))).toBe(false);
+});
+
+test('no value of a customer is kept', async () => {
+  const { own, memory } = await record();
+  const note = await own.note('P', { email: 'ada@example.com' });
+  await note.amend({ lastName: 'Marsh' });
+  const kept = JSON.stringify(await memory.get('own:passkit:acct:P'));
+  expect(kept).toContain('lastName');
+  expect(kept).not.toMatch(/ada@|Marsh/);
 });

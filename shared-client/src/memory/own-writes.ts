@@ -5,6 +5,8 @@ import type { Runtime } from '../runtime.ts';
 /** What is known of a pass: the names of values to the values. */
 export type Facts = Readonly<Record<string, unknown>>;
 
+type Digests = Readonly<Record<string, string>>;
+
 /** An update as it is told: when the record changed, and the mark that the delivery bears. */
 export interface Update {
   /** Milliseconds since 1970, by the system's clock. */
@@ -15,8 +17,8 @@ export interface Update {
 /** A write of which the system has still to tell. */
 interface Write {
   id: number;
-  /** What the pass must hold after it. */
-  facts: Facts;
+  /** What the pass must hold after it: a digest of each value, because a value may be a name or an address. */
+  facts: Digests;
   /** When it was sent or answered, in milliseconds since 1970. */
   at: number;
   isLogged: boolean;
@@ -85,7 +87,7 @@ const NOTHING: Written = { lastId: 0, open: [], taken: [] };
 
 /** The own writes of a system on a host. */
 export function ownWrites(
-  { memory, now }: Pick<Runtime, 'memory' | 'now'>,
+  { memory, now, sha256 }: Pick<Runtime, 'memory' | 'now' | 'sha256'>,
   { account }: Pick<Connection, 'account'>,
   system: string,
 ): OwnWrites {
@@ -93,6 +95,14 @@ export function ownWrites(
   const keyOf = (pass: string) => `own:${system}:${account}:${pass}`;
   const read = async (pass: string): Promise<Written> =>
     ((await memory.get(keyOf(pass))) as Written | undefined) ?? NOTHING;
+
+  const digestsOf = (facts: Facts): Digests =>
+    Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => [
+        name,
+        sha256(JSON.stringify(value ?? null)).slice(0, 12),
+      ]),
+    );
 
   /** Changes the record; two runs of one process do so one after the other. */
   const change = (pass: string, to: (written: Written) => Written): Promise<void> =>
@@ -110,14 +120,20 @@ export function ownWrites(
       let id = 0;
       await change(pass, (written) => {
         id = written.lastId + 1;
-        return { ...written, lastId: id, open: [...written.open, { id, facts, at: now(), isLogged }] };
+        return {
+          ...written,
+          lastId: id,
+          open: [...written.open, { id, facts: digestsOf(facts), at: now(), isLogged }],
+        };
       });
       return {
         amend: (more) =>
           change(pass, (written) => ({
             ...written,
             open: written.open.map((write) =>
-              write.id === id ? { ...write, facts: { ...write.facts, ...more }, at: now() } : write,
+              write.id === id
+                ? { ...write, facts: { ...write.facts, ...digestsOf(more) }, at: now() }
+                : write,
             ),
           })),
         withdraw: () =>
@@ -132,7 +148,7 @@ export function ownWrites(
         if (isOurs) return written;
         const open = written.open.filter(({ at }) => (update.updated ?? 0) <= at + SLACK_MS);
         const [oldest, ...others] = open;
-        isOurs = holdsSome(facts, open);
+        isOurs = holdsSome(digestsOf(facts), open);
         if (isOurs)
           return {
             ...written,
@@ -169,9 +185,9 @@ function isSame(taken: Update, { mark, updated }: Update): boolean {
 }
 
 /** Whether a pass holds what the first few writes wrote: later ones may be on their way still. */
-function holdsSome(facts: Facts, writes: readonly Write[]): boolean {
+function holdsSome(facts: Digests, writes: readonly Write[]): boolean {
   return writes.some((_, index) => {
-    const wanted: Facts = Object.assign({}, ...writes.slice(0, index + 1).map((write) => write.facts));
+    const wanted: Digests = Object.assign({}, ...writes.slice(0, index + 1).map((write) => write.facts));
     return Object.entries(wanted).every(([name, value]) => facts[name] === value);
   });
 }
