@@ -9,10 +9,11 @@ export interface Truth {
   wasToldDone(intent: Intent): void;
   /**
    * Lets pass what nobody promises: `rewards`, that a late repeat does not show a reward again when another stands in
-   * its place, where the host does not know that it was done; `reversals`, that two refunds of one sale take no more
+   * its place, where the host does not know that it was done; `voids`, that a cancel which arrives late leaves a coupon that
+   * was redeemed meanwhile; `reversals`, that two refunds of one sale take no more
    * than it gave, where the log of PassKit is behind.
    */
-  forgive(what: 'rewards' | 'reversals'): void;
+  forgive(what: 'rewards' | 'reversals' | 'voids'): void;
   /** How often it took effect, and whether each time as it was wanted. */
   effects(intent: Intent): { count: number; right: boolean };
 }
@@ -32,6 +33,15 @@ export function truthOf(world: World): Truth {
   const written = new Map<string, string[]>();
   const writtenWhenDone = new Map<Intent, number>();
   const forgiven = new Set<string>();
+  /** The references under which PassKit has redeemed a coupon. */
+  const redeemed = new Set<string>();
+
+  function noteRedemption(body: string | undefined): void {
+    const { redemptionDetails } = JSON.parse(body ?? '{}') as {
+      redemptionDetails?: { transactionReference?: string };
+    };
+    if (redemptionDetails?.transactionReference) redeemed.add(redemptionDetails.transactionReference);
+  }
 
   const timesWritten = ({ member, input }: Intent) =>
     (written.get(`${member} ${String(input.rewardField)}`) ?? []).filter((text) => text === input.rewardText)
@@ -88,6 +98,7 @@ export function truthOf(world: World): Truth {
 
   return {
     wasDone({ method, url, body }) {
+      if (url.endsWith('/coupon/redeem')) noteRedemption(body);
       if (method !== 'PUT' || !url.endsWith('/members/member') || !body) return;
       const { id, externalId, metaData } = JSON.parse(body) as {
         id?: string;
@@ -111,7 +122,9 @@ export function truthOf(world: World): Truth {
     effects(intent) {
       if (MOVES_POINTS.includes(intent.action)) return points(intent);
       const isShown = intent.action === 'add_reward' && intent.input.rewardField !== undefined;
-      return isShown ? rewards(intent) : recordsOf(world, intent);
+      if (isShown) return rewards(intent);
+      const isVoided = intent.action === 'redeem_reward' && forgiven.has('voids');
+      return isVoided && redeemed.has(intent.id) ? { count: 1, right: true } : recordsOf(world, intent);
     },
   };
 }

@@ -35,15 +35,18 @@ function fit<T extends Action | Search | PassEvent>(capability: T, driver: Drive
 
 function narrow(field: Field, driver: Driver): Field {
   const kept = driver.choices?.[field.key];
-  return kept && field.choices
-    ? { ...field, choices: field.choices.filter((choice) => kept.includes(choice.value)) }
-    : field;
+  if (!kept || !field.choices) return field;
+  const choices = field.choices.filter(({ value }) => kept.includes(value));
+  const isFallbackKept = choices.some(({ value }) => value === field.fallback);
+  const only = choices.length === 1 ? choices[0]!.value : undefined;
+  return { ...field, choices, ...(isFallbackKept || !only ? {} : { fallback: only }) };
 }
 
 function ownSample(sample: Readonly<Record<string, unknown>>, system: string): Record<string, unknown> {
   const own: Record<string, unknown> = { ...sample };
   if ('system' in own) own.system = system;
-  if (typeof own.pass === 'object' && own.pass !== null)
-    own.pass = ownSample(own.pass as Record<string, unknown>, system);
+  for (const key of ['pass', 'reward'])
+    if (typeof own[key] === 'object' && own[key] !== null)
+      own[key] = ownSample(own[key] as Record<string, unknown>, system);
   return own;
 }

@@ -45,6 +45,7 @@ export const pickers = theme('pickers', {
         { name: 'Autumn Trial (draft: PassKit deletes its passes every 7 days)', value: DEMO_PROGRAMS.trial },
         { name: 'Corner Cafe Rewards', value: DEMO_PROGRAMS.rewards },
         { name: 'Corner Cafe Staff', value: DEMO_PROGRAMS.staff },
+        { name: 'Corner Cafe Winter (over its quota)', value: DEMO_PROGRAMS.winter },
       ]);
     }
   },

@@ -19,7 +19,7 @@ export const setPoints = defineAction({
   fields: [
     use(points, {
       about:
-        'The new balance, with at most two decimals; 0 empties it. To add or take away use Add Points or Spend Points',
+        'The new balance, with at most two decimals; 0 empties it; to add or take away use Add Points or Spend Points',
       mayBeZero: true,
     }),
     use(transactionId, { placeholder: 'COUNT-2026-03' }),

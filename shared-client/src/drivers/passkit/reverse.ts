@@ -80,7 +80,8 @@ export const reverseTransaction: Verb = async (context, input) => {
 
   function settle(book: Book, claimedAt: number | undefined): Settled<Balance> {
     const before = book.changes.find(
-      (change) => change.transactionId === transactionId && change.reverses !== undefined,
+      (change) =>
+        change.transactionId === transactionId && change.reverses !== undefined && change.ends === undefined,
     );
     const balance = toBalance(book.member, ref);
     const left = leftOf(book, originalId);

@@ -2,7 +2,7 @@ import { TillPassError } from '../../../http/errors.ts';
 import type { Context, Input, Result, Verb } from '../../driver.ts';
 import { asText } from '../wire.ts';
 import type { Message } from '../wire.ts';
-import { COUPONS, findCoupon, redemptionOf, statusOf } from './coupon.ts';
+import { COUPONS, findCoupon, redemptionOf, statusOf, withCoupon } from './coupon.ts';
 import type { CouponName } from './coupon.ts';
 
 const NOT_THERE =
@@ -12,9 +12,16 @@ const NOT_THERE =
  * Cancel Reward: voids a coupon, which can be repeated. What PassKit does with a redeemed one is not documented, and
  * voiding it could destroy the record of a sale; so the coupon is read first, two calls, and a redeemed one stays.
  */
-export const cancelReward: Verb = async (context, input) => {
-  const { caller, runtime } = context;
+export const cancelReward: Verb = (context, input) => {
   const asked = input as Input & CouponName & { transactionId: string };
+  return withCoupon(context, asked, () => cancel(context, asked));
+};
+
+async function cancel(
+  context: Context,
+  asked: Input & CouponName & { transactionId: string },
+): Promise<Result> {
+  const { caller, runtime } = context;
   const coupon = await findCoupon(caller, asked);
   const status = coupon ? statusOf(coupon, runtime.now()) : 'cancelled';
   if (coupon && status === 'redeemed') throw redeemed(context, coupon);
@@ -27,7 +34,7 @@ export const cancelReward: Verb = async (context, input) => {
     duplicate,
   };
   return coupon ? result : { ...result, notice: NOT_THERE };
-};
+}
 
 /** Voids the coupon. True when it was gone already, and not by a try of ours whose answer was lost. */
 async function isGone({ caller }: Context, { id }: Message): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { TillPassError } from '../../../http/errors.ts';
 import type { Caller } from '../../../http/request.ts';
+import { ledgerKey } from '../../../ledger/ledger.ts';
+import { exclusively } from '../../../ledger/mutex.ts';
 import { pathSegment } from '../../../values/id.ts';
 import { toIso, toMillis } from '../../../values/time.ts';
 import type { Context, Result } from '../../driver.ts';
@@ -15,6 +17,18 @@ export const WHERE_COUPONS_ARE = 'the coupons of the campaign in the PassKit por
 export interface CouponName {
   rewardId: string;
   campaignId?: string | undefined;
+}
+
+/**
+ * Does the work while no other run of this process redeems or cancels the coupon under the same name. PassKit voids a
+ * coupon whatever its state, so between two processes a redemption of the same moment can be voided.
+ */
+export function withCoupon<T>(
+  { runtime, connection }: Context,
+  { rewardId }: CouponName,
+  work: () => Promise<T>,
+): Promise<T> {
+  return exclusively(ledgerKey(runtime, 'passkit', connection.account, 'coupon', rewardId), work);
 }
 
 /** The coupon with this External ID among the live ones of a campaign, or undefined when there is none. */

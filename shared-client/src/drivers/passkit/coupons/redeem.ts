@@ -7,7 +7,7 @@ import { isOwnLostTry } from '../lost-try.ts';
 import { retold } from '../retell.ts';
 import { asMessage, asText } from '../wire.ts';
 import type { Message } from '../wire.ts';
-import { COUPONS, findCoupon, redemptionOf, statusOf, WHERE_COUPONS_ARE } from './coupon.ts';
+import { COUPONS, findCoupon, redemptionOf, statusOf, WHERE_COUPONS_ARE, withCoupon } from './coupon.ts';
 import type { CouponName } from './coupon.ts';
 import { readOffer } from './offer.ts';
 import { judge, NO_SUCH_COUPON } from './verdict.ts';
@@ -40,7 +40,7 @@ export const redeemReward: Verb = (context, input) => {
     passId: () => rewardId,
     explain: caller.explain,
     whereToLook: WHERE_COUPONS_ARE,
-    write: () => redeem(context, asked, result),
+    write: () => withCoupon(context, asked, () => redeem(context, asked, result)),
     async settle() {
       const coupon = await findCoupon(caller, asked);
       if (coupon && redeemedBy(coupon) === transactionId) return { found: 'same', result: result(coupon.id) };
