@@ -9,6 +9,7 @@ import { Zap } from './zap/zap.ts';
 const HOW_TO_READ = [
   'Make a new Zap and add the steps below one after another. Each table shows what to enter.',
   'What stands in double braces, such as `{{1. Pass ID}}`, is not typed: click into the field, then pick *Pass ID* of step 1 from the list that opens. What stands around the braces is typed. Fields that are not named here stay as they are. Zapier may word its own steps a little differently.',
+  '**Testing a step really does it**: use a pass of your own.',
 ];
 
 /** A template as a recipe in Markdown: each step of the Zap with what to enter, in the labels that Zapier shows. */
@@ -29,7 +30,7 @@ export function renderRecipe({ template: source, system, till }: Job): string {
       ...HOW_TO_READ,
       ...zap.steps.map(section),
       '## Switch it on',
-      'Test each step with a pass of your own, because a test really changes it. Then publish the Zap.',
+      'Test each step, then publish the Zap.',
       `## ${once.title}`,
       once.text,
       'If a run stops with an error, wait a minute, then replay it in the *Zap history*: it does what is missing.',

@@ -29,7 +29,7 @@ export const winBack: Template = {
   steps: [
     dormant,
     words,
-    filter('May it be told?', [
+    filter('On a phone, and not opted out?', [
       isEqual(from(dormant, 'pass.status'), 'installed'),
       isFalse(from(dormant, 'optOut')),
     ]),

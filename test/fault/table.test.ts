@@ -1,4 +1,5 @@
-import { writes } from './writes.ts';
+import { passkit } from '../../shared-client/src/index.ts';
+import { others, writes } from './writes.ts';
 import { callsOf, faultOf, startRig, WIRE_FAULTS } from './table.ts';
 import type { Rig, Row } from './table.ts';
 
@@ -31,6 +32,11 @@ async function faults(rows: Row[]): Promise<string[]> {
   await Promise.all(rigs.map(work));
   return found;
 }
+
+test('every action has its flows', () => {
+  const keys = [...writes, ...others].map(({ action }) => action!.key);
+  expect([...new Set(keys)].sort()).toEqual(Object.keys(passkit.actions).sort());
+});
 
 describe.each(writes.map((flow) => [flow.name, flow] as const))('%s', (_name, flow) => {
   test.each(HOSTS)(

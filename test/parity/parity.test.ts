@@ -119,7 +119,7 @@ it.each(CASES)('$key, $name: what comes back is documented', async (one) => {
   }
 });
 
-/** Sweeps look at all members over time; test/sweeps drives them on each host. */
+/** Sweeps look at all members over time; test/events and test/zapier/built-events drive them. */
 const SWEPT = ['pass_dormant', 'birthday'];
 
 it('has a case for all that PassKit offers', () => {

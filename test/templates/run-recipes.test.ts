@@ -119,7 +119,7 @@ test('win-back leaves out who opted out', async () => {
     { externalId: 'CUST-1', created: ago(90), installedAt: ago(70) },
   ]);
   away!.optOut = true;
-  expect((await run('win-back')).endedAt).toBe('May it be told?');
+  expect((await run('win-back')).endedAt).toBe('On a phone, and not opted out?');
   expect(passkit().messages(away!.id)).toEqual([]);
 });
 

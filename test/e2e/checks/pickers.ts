@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DEMO_PROGRAMS } from '../../../sandbox/src/passkit/seed.ts';
+import { DEMO_CAMPAIGNS, DEMO_PROGRAMS } from '../../../sandbox/src/passkit/seed.ts';
 import { theme } from '../world/check.ts';
 import { located, PACK } from '../world/workflow.ts';
 import type { World } from '../world/world.ts';
@@ -12,13 +12,14 @@ interface Listed {
 interface Asked {
   node?: string;
   programId?: string;
+  campaignId?: string;
   filter?: string;
   page?: string;
 }
 
 /** What the editor does when a user opens a list. */
 async function list({ n8n, credential }: World, methodName: string, asked: Asked = {}): Promise<Listed> {
-  const { node = 'passKit', programId = '', filter, page } = asked;
+  const { node = 'passKit', programId = '', campaignId = '', filter, page } = asked;
   return n8n.editor<Listed>('POST', '/dynamic-node-parameters/resource-locator-results', {
     path: 'parameters.any',
     nodeTypeAndVersion: { name: `${PACK}.${node}`, version: 1 },
@@ -27,10 +28,31 @@ async function list({ n8n, credential }: World, methodName: string, asked: Asked
       resource: 'pass',
       operation: 'issuePass',
       programId: located('list', programId),
+      campaignId: located('list', campaignId),
     },
     credentials: { passKitApi: credential },
     filter,
     paginationToken: page,
+  });
+}
+
+interface Mapped {
+  fields: { id: string }[];
+  emptyFieldsNotice?: string;
+}
+
+/** What the editor does when it draws a resource mapper. */
+function mapped({ n8n, credential }: World, programId: string): Promise<Mapped> {
+  return n8n.editor<Mapped>('POST', '/dynamic-node-parameters/resource-mapper-fields', {
+    path: 'parameters.customFields',
+    nodeTypeAndVersion: { name: `${PACK}.passKit`, version: 1 },
+    methodName: 'customFields',
+    currentNodeParameters: {
+      resource: 'pass',
+      operation: 'updatePass',
+      programId: located('list', programId),
+    },
+    credentials: { passKitApi: credential },
   });
 }
 
@@ -83,6 +105,19 @@ export const pickers = theme('pickers', {
     const programId = world.program();
     assert.deepEqual(names(await list(world, 'rewardFields', { programId })).sort(), ['notice', 'offer']);
     assert.deepEqual(names(await list(world, 'rewardFields', { programId, filter: 'off' })), ['offer']);
+  },
+
+  async 'campaigns, and the offers of one'(world) {
+    const { coupons: campaignId } = DEMO_CAMPAIGNS;
+    assert.deepEqual(names(await list(world, 'campaigns')), ['Corner Cafe Coupons']);
+    assert.deepEqual(names(await list(world, 'offers', { campaignId })), ['Free coffee', 'Five pounds off']);
+  },
+
+  async 'the fields that a program defines, for the resource mapper'(world) {
+    const idsOf = async (programId: string) => (await mapped(world, programId)).fields.map(({ id }) => id);
+    assert.deepEqual((await idsOf(DEMO_PROGRAMS.rewards)).sort(), ['favouriteDrink', 'notice', 'offer']);
+    assert.deepEqual((await idsOf(world.program())).sort(), ['notice', 'offer']);
+    assert.match((await mapped(world, '')).emptyFieldsNotice ?? '', /Choose the program first/);
   },
 
   async 'a list that needs a program says so'(world) {
