@@ -50,10 +50,12 @@ test('a count begins with its example, or with 0 where that is a count', () => {
 });
 
 test('a new balance may be left empty, which is not 0', () => {
-  expect(toProperty(field('points', { group: 'change', mayBeZero: true }))).toMatchObject(TEXT);
-  expect(toProperty(field('points', { group: 'change', mayBeZero: true, required: true })).type).toBe(
-    'number',
-  );
+  for (const kind of ['points', 'count'] as const)
+    for (const group of ['change', 'details'] as const) {
+      const more = { group, mayBeZero: true };
+      expect(toProperty(field(kind, { ...more, emptyIsNotZero: true }))).toMatchObject(TEXT);
+      expect(toProperty(field(kind, more)).type).toBe('number');
+    }
 });
 
 test('a choice begins with its fallback, or else with one of its options, in the order of the alphabet', () => {

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fieldText } from '@tillpass/client';
 import type { Field, FieldKind } from '@tillpass/client';
 import { sortedBy } from './names.ts';
-import { isNewBalance } from './placement.ts';
 
 /** n8n's placeholders begin with "e.g.". */
 export function examplePlaceholder(field: Field): string | undefined {
@@ -19,6 +18,7 @@ type Kind = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options'
 
 const TEXT: Kind = { type: 'string', default: '' };
 
+/** How each kind is drawn. n8n's box for numbers cannot be left empty, so where empty is not 0 there is one for text. */
 const KINDS: Record<FieldKind, (field: Field) => Kind> = {
   line: () => TEXT,
   text: () => ({ ...TEXT, typeOptions: { rows: 3 } }),
@@ -29,10 +29,9 @@ const KINDS: Record<FieldKind, (field: Field) => Kind> = {
   places: () => ({ ...TEXT, typeOptions: { rows: 4 } }),
   date: () => ({ type: 'dateTime', default: '' }),
   moment: () => ({ type: 'dateTime', default: '' }),
-  // n8n's box for numbers cannot be left empty.
-  points: (field) => (isNewBalance(field) ? TEXT : numeric(2)),
+  points: (field) => (field.emptyIsNotZero ? TEXT : numeric(2)),
   amount: () => numeric(3),
-  count: (field) => count(field),
+  count: (field) => (field.emptyIsNotZero ? TEXT : count(field)),
   boolean: ({ fallback }) => ({ type: 'boolean', default: fallback === true }),
   choice: (field) => choice(field),
   custom: () => ({ type: 'json', default: '{}' }),

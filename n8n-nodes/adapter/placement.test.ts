@@ -24,11 +24,16 @@ describe('where a field stands', () => {
     ['one that names the pass', { group: 'pass' }, 'open'],
     ['a choice that decides', { group: 'change', kind: 'choice', fallback: 'a' }, 'open'],
     ['one of the program', { group: 'person', kind: 'custom' }, 'open'],
-    ['a new balance', { group: 'change', kind: 'points', mayBeZero: true }, 'open'],
+    ['a new balance', { group: 'change', kind: 'points', emptyIsNotZero: true }, 'open'],
     ['a part of the points', { group: 'change', kind: 'points' }, 'options'],
     ['one about the person', { group: 'person' }, 'additionalFields'],
     ['a detail', {}, 'options'],
   ])('%s', (_name, more, expected) => expect(placeOf(field('one', more))).toBe(expected));
+
+  test('a Transaction ID is never hidden, required or not', () => {
+    for (const group of ['change', 'details'] as const)
+      expect(placeOf(field('transactionId', { group }))).toBe('open');
+  });
 
   test('the raw data is what Simplify leaves out', () => {
     expect(placeOf(field('raw', { kind: 'boolean' }))).toBe('simple');

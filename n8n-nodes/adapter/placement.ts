@@ -6,7 +6,9 @@ export type Place = 'open' | 'additionalFields' | 'options' | 'simple';
 /** What must be filled in, names the pass or has a default that decides what happens stands in the open. */
 export function placeOf(field: Field): Place {
   if (field.key === 'raw') return 'simple';
-  const decides = field.group === 'change' && (field.fallback !== undefined || isNewBalance(field));
+  // Nobody should overlook it: where it may be left empty, a repeated run counts again.
+  if (field.key === 'transactionId') return 'open';
+  const decides = field.group === 'change' && (field.fallback !== undefined || field.emptyIsNotZero);
   // n8n draws a resource mapper in the open only.
   if (field.required || field.group === 'pass' || field.kind === 'custom' || decides) return 'open';
   return field.group === 'person' ? 'additionalFields' : 'options';
@@ -16,11 +18,6 @@ export function placeOf(field: Field): Place {
 export function placeOfEventField(field: Field): Place {
   const place = placeOf(field);
   return place !== 'simple' && field.group === 'change' ? 'open' : place;
-}
-
-/** A balance that may be set to 0 or be left as it is, so that empty and 0 are two things. */
-export function isNewBalance(field: Field): boolean {
-  return field.kind === 'points' && field.mayBeZero === true && !field.required && field.group === 'change';
 }
 
 /** False for a choice between one thing: there is nothing to ask. */

@@ -79,6 +79,6 @@ function fieldProperties(operation: Action | Search, driver: Driver): INodePrope
 
 /** The program beside the pass: it fills the list of passes and says where an External ID belongs. */
 function programOfPass(driver: Driver): INodeProperties {
-  const description = `${fieldText(programId, 'n8n')}; not needed when the pass is given by ID`;
+  const description = `${fieldText(programId, 'n8n')}; not needed when the pass is given by ID, except to fill the lists`;
   return fieldProperty(programId, driver, description);
 }

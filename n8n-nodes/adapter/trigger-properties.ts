@@ -19,20 +19,32 @@ const FIRST_CHOICE = 'pass_installed';
 export function triggerProperties(driver: Driver): INodeProperties[] {
   const { told, posted } = triggerEvents(driver);
   const notices = posted.length > 0 ? howToPost(posted) : [];
-  return [eventProperty([...told, ...posted]), ...eventFields([...told, ...posted], driver), ...notices];
+  const options = [...told.map(optionOf), ...posted.map((event) => postedOption(event, driver))];
+  return [
+    eventProperty([...told, ...posted], options),
+    ...eventFields([...told, ...posted], driver),
+    ...notices,
+  ];
 }
 
 /** The parameters of a polled trigger. */
 export function activityProperties(driver: Driver, events: PassEvent[]): INodeProperties[] {
-  return [eventProperty(events), ...eventFields(events, driver)];
+  return [eventProperty(events, events.map(optionOf)), ...eventFields(events, driver)];
 }
 
-function eventProperty(events: PassEvent[]): INodeProperties {
-  const options = events.map((event) => ({
-    name: event.words.title,
-    value: camelCase(event.key),
-    description: capabilityText(event, 'n8n'),
-  }));
+const optionOf = (event: PassEvent) => ({
+  name: event.words.title,
+  value: camelCase(event.key),
+  description: capabilityText(event, 'n8n'),
+});
+
+/** What the system itself knows of such an event does not reach this trigger. */
+const postedOption = (event: PassEvent, { title }: Driver) => ({
+  ...optionOf(event),
+  description: `When your scanner app or till sends a scan to this workflow; for check-ins at ${title} use ${title} Activity Trigger`,
+});
+
+function eventProperty(events: PassEvent[], options: ReturnType<typeof optionOf>[]): INodeProperties {
   const first = events.find(({ key }) => key === FIRST_CHOICE) ?? events[0]!;
   return {
     displayName: 'Event',

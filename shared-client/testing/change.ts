@@ -16,10 +16,13 @@ export const NONE: Settled<Booked> = { found: 'none', passId: 'P', present: () =
 export const UNCLEAR: Settled<Booked> = { ...NONE, found: 'unclear', why: 'the log is blank' };
 
 export const CONFLICT = (before: string) =>
-  `Acme could not add: transaction ID "T-1" was used before ${before}. Use a new transaction ID for a new change.`;
+  `Acme could not add: transaction ID "T-1" was used before ${before}. Use a new transaction ID for a new change; if your till's numbers start anew each day, put the date in front.`;
 export const UNKNOWN = (why: string) =>
   `Acme could not add: ${why}, so it is not known whether transaction "T-1" was booked. Nothing was sent twice. ` +
   'Run the step again in a minute with the same transaction ID; if this message stays, look at the shelf.';
+export const NEVER_KNOWN = (why: string) =>
+  `Acme could not add: ${why}, so it is not known whether "T-1" was carried out. It was not repeated. ` +
+  'Look at the shelf; if it is not there, run the step again with a new transaction ID.';
 export const BUSY =
   'Acme could not add: another run of this step is doing it right now. Nothing was done twice; try again in a minute.';
 

@@ -101,7 +101,7 @@ const DECLINED = 'spend_points: more than there is';
 
 /** PassKit refuses an ID that is none, so a coupon that cannot be read after a refusal is not there. */
 const isUnknownCoupon = (flow: Flow, problem: Problem) =>
-  flow.name.startsWith('redeem_reward') && problem === 'not_found';
+  /^(redeem|cancel)_reward/.test(flow.name) && problem === 'not_found';
 
 /** What of it is private. */
 const leaks = (text: string) => PRIVATE.filter((secret) => text.includes(secret));

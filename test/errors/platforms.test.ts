@@ -66,8 +66,8 @@ async function toldBy(platform: string, rig: Rig, one: Case, status: number): Pr
 
 /** Some answers are no failure: a coupon that is not there is not valid, a pass that is not there is not found. */
 const ANSWERS: Readonly<Record<number, readonly string[]>> = {
-  400: ['check_reward', 'cancel_reward'],
-  404: ['check_reward', 'cancel_reward', 'find_pass', 'revoke_pass'],
+  400: ['check_reward'],
+  404: ['check_reward', 'find_pass', 'revoke_pass'],
 };
 const isAnswer = (one: Case, status: number) => ANSWERS[status]?.includes(one.key) ?? false;
 

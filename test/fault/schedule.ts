@@ -86,7 +86,7 @@ export async function runSchedule(
     if (!REMEMBERS_DONE.includes(host) || late) truth.forgive('rewards');
     if (late) truth.forgive('voids');
     if (isBehind(profile)) truth.forgive('reversals');
-    return intents.map((intent) => judge(intent, told.get(intent)!, truth, host));
+    return intents.map((intent) => judge(intent, told.get(intent)!, truth, host, isShared(intent, intents)));
   } finally {
     memory.close();
   }
@@ -100,7 +100,12 @@ const DENIALS = ['refused', 'conflict', 'not_found'];
 const isSettled = (outcome: unknown) =>
   outcome !== undefined && ['done', ...DENIALS].includes(problemOf(outcome));
 
-function judge(intent: Intent, told: unknown[], truth: Truth, host: Host): Judged {
+/** A coupon that another transaction ID cancelled as well is void, whichever of them is told that it is not there. */
+const isShared = ({ action, input }: Intent, intents: readonly Intent[]) =>
+  action === 'cancel_reward' &&
+  intents.filter((other) => other.action === action && other.input.rewardId === input.rewardId).length > 1;
+
+function judge(intent: Intent, told: unknown[], truth: Truth, host: Host, shared: boolean): Judged {
   const { count, right } = truth.effects(intent);
   const problems = told.map(problemOf);
   const last = problems.at(-1)!;
@@ -112,8 +117,8 @@ function judge(intent: Intent, told: unknown[], truth: Truth, host: Host): Judge
       outcome instanceof Error && !(outcome instanceof TillPassError) && !(outcome instanceof Died),
   );
   let verdict: Verdict = 'unsettled';
-  if (count > 1 || !right || (isDenied && !wasDone && count > 0 && intent.action !== 'issue_pass'))
-    verdict = 'doubled';
+  const isDeniedWrongly = isDenied && !wasDone && count > 0 && intent.action !== 'issue_pass' && !shared;
+  if (count > 1 || !right || isDeniedWrongly) verdict = 'doubled';
   else if (isBug) verdict = 'unsettled';
   else if (wasDone) verdict = count === 1 || movedNothing ? 'done' : 'lost';
   else if (last === 'unknown_outcome') verdict = 'unknown';

@@ -16,6 +16,10 @@ const state = async (transactionId = 'H-1') => {
   return found && [found.change, found.points, found.pointsLeft, found.hold];
 };
 
+const NO_HOLD =
+  'this pass has no hold "H-9". Check the Hold ID, and that it is the pass that Spend Points used.';
+const ADDED = 'transaction "A-1" added points and is no hold. Enter the Hold ID that Spend Points returned.';
+
 test('a hold takes the points at once, so that another till cannot spend them', async () => {
   expect(await hold()).toMatchObject({ pointsSpent: 60, points: 40, holdId: 'H-1', duplicate: false });
   await expect(
@@ -103,13 +107,43 @@ test('a committed hold can be refunded like any sale', async () => {
 });
 
 test.each([
-  ['an unknown one', 'H-9', 'this pass has no transaction "H-9". Check the transaction ID and the pass.'],
-  ['a spending that is no hold', 'S-1', 'transaction "S-1" is no hold: its points were spent for good.'],
-])('%s cannot be ended', async (_, holdId, cause) => {
+  ['commit_hold', 'H-9', NO_HOLD],
+  ['cancel_hold', 'H-9', NO_HOLD],
+  [
+    'commit_hold',
+    'S-1',
+    'transaction "S-1" is no hold: its points are spent for good already, so there is nothing to commit. To hold points, choose Hold in Spend Points.',
+  ],
+  [
+    'cancel_hold',
+    'S-1',
+    'transaction "S-1" is no hold: its points were spent for good. Use Reverse Transaction to give them back.',
+  ],
+  ['commit_hold', 'A-1', ADDED],
+  ['cancel_hold', 'A-1', ADDED],
+])('%s refuses %s, which is no hold', async (end, holdId, cause) => {
   await shop.till.act('spend_points', { ...pass(), points: 10, transactionId: 'S-1' });
-  for (const end of ['commit_hold', 'cancel_hold'])
-    await expect(shop.till.act(end, { ...pass(), holdId })).rejects.toThrow(cause);
-  expect(shop.balances().points).toBe(90);
+  await shop.till.act('add_points', { ...pass(), points: 5, transactionId: 'A-1' });
+  await expect(shop.till.act(end, { ...pass(), holdId })).rejects.toThrow(cause);
+  expect(shop.balances().points).toBe(95);
+});
+
+test('a reversal cannot be reversed, and the points that a sale never moved cannot either', async () => {
+  const undo = (originalTransactionId: string, more = {}) =>
+    shop.till.act('reverse_transaction', { ...pass(), originalTransactionId, ...more });
+  await shop.till.act('spend_points', { ...pass(), points: 10, transactionId: 'S-1' });
+  await expect(undo('S-1', { transactionId: 'R-1', points: 11 })).rejects.toThrow(
+    'transaction "S-1" moved only 10 points. Ask for at most that many.',
+  );
+  await undo('S-1', { transactionId: 'R-2' });
+  await expect(undo('R-2', { transactionId: 'R-3' })).rejects.toThrow(
+    'transaction "R-2" is itself a reversal. Use Add Points or Spend Points with a new transaction ID to book its points again.',
+  );
+});
+
+test('a pass that does not exist has no holds to find', async () => {
+  await expect(open({ passId: 'A'.repeat(22) })).rejects.toThrow('there is no such pass. Check the Pass ID');
+  expect(await open({ passId: shop.passId })).toEqual([]);
 });
 
 test('open holds are found by pass and by age, the oldest first', async () => {

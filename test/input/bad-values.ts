@@ -192,7 +192,7 @@ export const BAD: Record<FieldKind, readonly BadValue[]> = {
     ['true', true],
     ['a number', 0],
     ['not in the list', 'other'],
-    ['in capitals', 'RETURN'],
+    ['cut short', 'retur'],
     ['a name of an object', 'constructor'],
     ['two of them', 'return,update'],
     ['a NUL', 'return\u0000'],

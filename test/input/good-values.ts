@@ -1,6 +1,6 @@
 import type { FieldKind } from '../../shared-client/src/index.ts';
 
-/** Values that pass, by kind of field. Those of a choice come from the field itself. */
+/** Values that pass, by kind of field. Those of a choice come from the field itself: its values and their labels. */
 export const GOOD: Record<FieldKind, readonly unknown[]> = {
   line: [
     'ORDER-10231',

@@ -71,7 +71,9 @@ describe('bad input is refused before any call', () => {
 
 describe('good input passes', () => {
   test.each(cases)('%s, %s', async (_entry, _key, entry, field) => {
-    const values = field.choices ? field.choices.map(({ value }) => value) : GOOD[field.kind];
+    const values = field.choices
+      ? field.choices.flatMap(({ value, label }) => [value, label, ` ${label.toUpperCase()} `])
+      : GOOD[field.kind];
     expect(values.length).toBeGreaterThan(0);
     const refused: unknown[] = [];
     for (const value of values) {

@@ -85,7 +85,7 @@ describe('a run', () => {
   });
 
   test('frees the transaction ID of a change that certainly failed', async () => {
-    await expect(run(add(12, 'T-1'))).rejects.toThrow('no such record');
+    await expect(run(add(12, 'T-1'))).rejects.toThrow('no such pass');
     expect(host.processed.texts).toEqual([]);
     await run(issue('C-1'));
     expect((await run(add(12, 'T-1')))[0]!.json).toMatchObject({ points: 12, duplicate: false });

@@ -70,6 +70,30 @@ describe("n8n's own rules show", () => {
     expect([isShown('coupon'), isShown('field')]).toEqual([true, false]);
   });
 
+  test('balances to set as texts, since a box for numbers would empty what nobody filled in', () => {
+    const of = (name: string) =>
+      TYPES.passKit!.description.properties.find(
+        ({ name: key, displayOptions }) =>
+          key === name && displayOptions?.show?.operation?.includes('setPoints'),
+      )!;
+    const options = of('options').options as INodeProperties[];
+    const balances = options.filter(({ name }) => /points$/i.test(name));
+    expect([of('points'), ...balances].map(({ name, type, default: empty }) => [name, type, empty])).toEqual([
+      ['points', 'string', ''],
+      ['secondaryPoints', 'string', ''],
+      ['tierPoints', 'string', ''],
+    ]);
+  });
+
+  test('where a posted event comes from', () => {
+    const [event] = TYPES.passKitTrigger!.description.properties;
+    const scanned = (event!.options as { value: string }[]).find(({ value }) => value === 'passScanned');
+    expect(scanned).toHaveProperty(
+      'description',
+      'When your scanner app or till sends a scan to this workflow; for check-ins at PassKit use PassKit Activity Trigger',
+    );
+  });
+
   test('the place of an event, and its days', () => {
     expect(shown('passKitTrigger', {})).toEqual(['event', 'programId', 'simple']);
     expect(shown('passKitTrigger', { event: 'rewardRedeemed' })).toEqual(['event', 'campaignId', 'simple']);

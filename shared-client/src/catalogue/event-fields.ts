@@ -23,7 +23,8 @@ export const includeOwn = field({
   key: 'includeOwn',
   kind: 'boolean',
   label: 'Include Own Changes',
-  about: 'to also start for changes that TillPass made; then take care that the flow does not start itself',
+  about:
+    'to also start for changes that TillPass made; a flow that updates passes then starts itself again and again',
   group: 'details',
   fallback: false,
 });

@@ -51,6 +51,8 @@ export interface Field {
   max?: number;
   /** True for points and counts that may be 0. */
   mayBeZero?: boolean;
+  /** True for a new balance: left empty it stays as it is, and 0 empties it. */
+  emptyIsNotZero?: boolean;
   /** The field stands in the form, and counts, only while the named choice has this value. */
   when?: { key: string; is: string };
   /** Where one platform needs other words. A test keeps these under a tenth of all fields. */
@@ -64,7 +66,18 @@ export const field = <const F extends Field>(definition: F): Field & F => defini
 export function use<F extends Field>(
   base: F,
   changes: Partial<
-    Pick<Field, 'required' | 'about' | 'label' | 'group' | 'placeholder' | 'mayBeZero' | 'when'>
+    Pick<
+      Field,
+      | 'required'
+      | 'about'
+      | 'label'
+      | 'group'
+      | 'placeholder'
+      | 'mayBeZero'
+      | 'emptyIsNotZero'
+      | 'when'
+      | 'override'
+    >
   >,
 ): F {
   return { ...base, ...changes };

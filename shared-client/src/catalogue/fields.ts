@@ -1,4 +1,5 @@
 import { field } from './field.ts';
+import { DATE_ALONE, NEVER_AGAIN } from './phrases.ts';
 
 export const programId = field({
   key: 'programId',
@@ -85,7 +86,7 @@ export const expiresAt = field({
   key: 'expiresAt',
   kind: 'moment',
   label: 'Expires At',
-  about: "When the pass stops being valid; if left empty, the tier's own expiry rule applies",
+  about: `When the pass stops being valid; if left empty, the tier's own expiry rule applies; ${DATE_ALONE}`,
   group: 'details',
   isToCome: true,
   placeholder: '2027-12-31T23:59:59Z',
@@ -109,8 +110,7 @@ export const transactionId = field({
   key: 'transactionId',
   kind: 'line',
   label: 'Transaction ID',
-  about:
-    'Your own reference for this change, such as the order or check number from the till; the same ID is never booked twice, so a repeated run is safe',
+  about: `Your own reference for this change, taken from the sale, such as the order number; the same ID is never booked twice, so a repeated run is safe. ${NEVER_AGAIN}`,
   group: 'change',
   placeholder: 'ORDER-10231',
   required: true,
@@ -193,7 +193,12 @@ export const revokeHow = field({
   fallback: 'expire',
   choices: [
     { value: 'delete', label: 'Delete', about: 'Remove the pass and its points for good' },
-    { value: 'expire', label: 'Expire', about: 'Make the pass invalid; it can be restored for 90 days' },
+    {
+      value: 'expire',
+      label: 'Expire',
+      about:
+        'Make the pass invalid; Restore Pass can bring it back for 90 days, then the pass platform deletes it with its points',
+    },
   ],
 });
 

@@ -62,7 +62,7 @@ export const locations = field({
   kind: 'places',
   label: 'Locations',
   about:
-    'Places near which the pass shows on the lock screen, one in each line: latitude, longitude and the text to show, or a Google or Apple Maps link and the text',
+    'Places near which the pass shows on the lock screen, one in each line, such as 51.5074, -0.1278, Coffee is near. Instead of the two numbers you can paste the long address of a place from Google or Apple Maps',
   group: 'details',
   placeholder: '51.5074, -0.1278, A coffee is waiting round the corner',
   max: 4000,

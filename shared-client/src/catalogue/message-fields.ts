@@ -38,7 +38,7 @@ export const messageField = field({
   key: 'messageField',
   kind: 'id',
   label: 'Field of the Pass',
-  about: 'The custom field of the pass that shows the text',
+  about: 'The custom field of the pass that shows the text; a name that the pass does not have shows nowhere',
   group: 'change',
   picker: 'rewardFields',
   required: true,

@@ -13,6 +13,8 @@ import { findPass } from './searches/find-pass.ts';
 const fields = { ...pass, ...pointsFields, ...rewardFields };
 
 const NO_TEXT = 'must be a text. Map a single value to it, not a list or a group.';
+const NO_CHOICE =
+  'If the Pass Exists has no such choice. Choose from the list, or map one of: Return It (return), Stop (stop), Update It (update).';
 
 describe('one field', () => {
   test.each([undefined, null, '', ' ', '\n\t'])('left empty as %j is its fallback, or nothing', (value) => {
@@ -25,6 +27,7 @@ describe('one field', () => {
     [fields.transactionId, 'transactionId', 'Transaction ID is missing. Fill it in, such as ORDER-10231.'],
     [fields.rewardField, 'rewardField', 'Field of the Pass is missing. Choose one from the list.'],
     [{ ...fields.note, required: true }, 'note', 'Note is missing. Fill it in.'],
+    [{ ...fields.rewardKind, required: true }, 'rewardKind', 'Kind of Reward is missing. Choose one.'],
   ] as const)('that is required and empty is named with its cure', (field, key, sentence) => {
     expect(refusal(() => parseField(field, ' '))).toEqual([key, sentence]);
   });
@@ -44,6 +47,9 @@ describe('one field', () => {
     [fields.points, '12.5', 12.5],
     [fields.points, 12, 12],
     [fields.ifExists, ' update ', 'update'],
+    [fields.ifExists, 'UPDATE', 'update'],
+    [fields.ifExists, ' update it ', 'update'],
+    [fields.ifExists, 'Return It', 'return'],
     ...[true, 'true', 'TRUE', ' yes ', 'on', '1', 1].map((value): [Field, unknown, unknown] => [
       fields.includePass,
       value,
@@ -100,22 +106,9 @@ describe('one field', () => {
     [fields.includePass, 'maybe', 'Include Pass is neither yes nor no. Enter yes or no.'],
     [fields.includePass, [true], 'Include Pass is neither yes nor no. Enter yes or no.'],
     [fields.includePass, {}, 'Include Pass is neither yes nor no. Enter yes or no.'],
-    [
-      fields.ifExists,
-      'replace',
-      'If the Pass Exists has no such choice. Choose one of: return, stop, update.',
-    ],
-    [
-      fields.ifExists,
-      'Return',
-      'If the Pass Exists has no such choice. Choose one of: return, stop, update.',
-    ],
-    [
-      fields.ifExists,
-      ['return'],
-      'If the Pass Exists has no such choice. Choose one of: return, stop, update.',
-    ],
-    [fields.ifExists, 1, 'If the Pass Exists has no such choice. Choose one of: return, stop, update.'],
+    [fields.ifExists, 'replace', NO_CHOICE],
+    [fields.ifExists, ['return'], NO_CHOICE],
+    [fields.ifExists, 1, NO_CHOICE],
   ])('$key refuses %j', (field, value, sentence) => {
     expect(refusal(() => parseField(field, value))).toEqual([field.key, sentence]);
   });

@@ -68,11 +68,13 @@ const readers: Record<FieldKind, Reader> = {
   },
   choice: (field, value) => {
     const choices = field.choices ?? [];
-    if (typeof value === 'string' && choices.some((choice) => choice.value === value.trim()))
-      return value.trim();
+    const typed = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+    const chosen = choices.find((one) => [one.value, one.label].some((name) => name.toLowerCase() === typed));
+    if (chosen) return chosen.value;
+    const names = choices.map((one) => `${one.label} (${one.value})`).join(', ');
     throw inputError(
       field.key,
-      `${field.label} has no such choice. Choose one of: ${choices.map((choice) => choice.value).join(', ')}.`,
+      `${field.label} has no such choice. Choose from the list, or map one of: ${names}.`,
     );
   },
 };
@@ -150,6 +152,7 @@ function requireOne(search: Search, input: Record<string, unknown>): void {
 
 function missing(field: Field): string {
   if (field.picker) return `${field.label} is missing. Choose one from the list.`;
+  if (field.choices) return `${field.label} is missing. Choose one.`;
   const example = field.placeholder ? ` such as ${field.placeholder}` : '';
   return `${field.label} is missing. Fill it in${example ? `,${example}` : ''}.`;
 }

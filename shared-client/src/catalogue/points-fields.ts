@@ -36,7 +36,8 @@ export const hold = field({
   key: 'hold',
   kind: 'boolean',
   label: 'Hold',
-  about: 'to take the points at once but only until the sale is paid: end it with Commit Hold or Cancel Hold',
+  about:
+    'to take the points now and decide later: Commit Hold keeps them taken once the sale is paid, Cancel Hold gives them back. A hold never ends by itself',
   group: 'details',
   fallback: false,
 });

@@ -17,7 +17,8 @@ export const rewardField = field({
   key: 'rewardField',
   kind: 'id',
   label: 'Field of the Pass',
-  about: 'The custom field of the pass that shows the reward',
+  about:
+    'The custom field of the pass that shows the reward; a name that the pass does not have shows nowhere',
   group: 'change',
   picker: 'rewardFields',
   required: true,

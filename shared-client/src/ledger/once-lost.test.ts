@@ -1,5 +1,15 @@
 import { rejection } from '../../testing/caller.ts';
-import { entry, NONE, OTHER, RESULT, SAME, scriptedChange, UNCLEAR, UNKNOWN } from '../../testing/change.ts';
+import {
+  entry,
+  NEVER_KNOWN,
+  NONE,
+  OTHER,
+  RESULT,
+  SAME,
+  scriptedChange,
+  UNCLEAR,
+  UNKNOWN,
+} from '../../testing/change.ts';
 import { START } from '../../testing/runtime.ts';
 import { TillPassError } from '../http/errors.ts';
 import { LostAnswer } from '../http/request.ts';
@@ -23,15 +33,15 @@ describe('a write whose answer was lost', () => {
   });
 
   test.each([
-    ['has nothing of it yet', NONE, 'its answer was lost', 60_000],
-    ['has another amount', OTHER, 'its answer was lost', 60_000],
-    ['is unclear', UNCLEAR, 'the log is blank', undefined],
-  ])('is unknown and not sent again when the record %s', async (_, settled, why, retryAfterMs) => {
+    ['has nothing of it yet', NONE, UNKNOWN('its answer was lost'), 60_000],
+    ['has another amount', OTHER, UNKNOWN('its answer was lost'), 60_000],
+    ['is unclear', UNCLEAR, NEVER_KNOWN('the log is blank'), undefined],
+  ])('is unknown and not sent again when the record %s', async (_, settled, message, retryAfterMs) => {
     const { runtime, change, write, settle, remembered } = scriptedChange();
     write.mockRejectedValue(lost);
     settle.mockResolvedValue(settled);
     const error = (await rejection(changeOnce(runtime, change))) as TillPassError;
-    expect(error).toMatchObject({ problem: 'unknown_outcome', message: UNKNOWN(why) });
+    expect(error).toMatchObject({ problem: 'unknown_outcome', message });
     expect(error.details).toEqual({ field: 'transactionId', ...(retryAfterMs && { retryAfterMs }) });
     expect(write).toHaveBeenCalledTimes(1);
     expect(await remembered()).toMatchObject({ state: 'unknown' });

@@ -2,6 +2,7 @@ import { rejection } from '../../testing/caller.ts';
 import {
   BUSY,
   entry,
+  NEVER_KNOWN,
   NONE,
   OTHER,
   RESULT,
@@ -92,7 +93,7 @@ describe.each<[State, number | undefined]>([
     const { runtime, change, write, settle } = scriptedChange(seen);
     settle.mockResolvedValue(UNCLEAR);
     const error = await rejection(changeOnce(runtime, change));
-    expect(error).toMatchObject({ problem: 'unknown_outcome', message: UNKNOWN('the log is blank') });
+    expect(error).toMatchObject({ problem: 'unknown_outcome', message: NEVER_KNOWN('the log is blank') });
     expect((error as TillPassError).details).toEqual({ field: 'transactionId' });
     expect(write).not.toHaveBeenCalled();
   });

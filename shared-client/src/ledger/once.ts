@@ -203,15 +203,22 @@ function busy<R>(change: Change<R>, retryAfterMs: number): TillPassError {
 }
 
 function conflict<R>(change: Change<R>, before: string): TillPassError {
-  const cause = `transaction ID "${change.transactionId}" was used before ${before}. Use a new transaction ID for a new change.`;
+  const cause = usedBefore(change.transactionId, before);
   return new TillPassError('conflict', change.explain(cause), { field: 'transactionId' });
 }
 
+/** Says that a transaction ID stands for another change; `before` tells which, e.g. "for 12 points". */
+export const usedBefore = (transactionId: string, before: string): string =>
+  `transaction ID "${transactionId}" was used before ${before}. Use a new transaction ID for a new change; if your till's numbers start anew each day, put the date in front.`;
+
 /** `repeatHelps` is false where the system's record will never tell, so that no host repeats the step by itself. */
 function unknown<R>(change: Change<R>, why: string, repeatHelps = true): TillPassError {
-  const cause =
-    `${why}, so it is not known whether transaction "${change.transactionId}" was booked. Nothing was sent twice. ` +
-    `Run the step again in a minute with the same transaction ID; if this message stays, look at ${change.whereToLook}.`;
+  const { transactionId, whereToLook } = change;
+  const cause = repeatHelps
+    ? `${why}, so it is not known whether transaction "${transactionId}" was booked. Nothing was sent twice. ` +
+      `Run the step again in a minute with the same transaction ID; if this message stays, look at ${whereToLook}.`
+    : `${why}, so it is not known whether "${transactionId}" was carried out. It was not repeated. ` +
+      `Look at ${whereToLook}; if it is not there, run the step again with a new transaction ID.`;
   return new TillPassError('unknown_outcome', change.explain(cause), {
     field: 'transactionId',
     ...(repeatHelps ? { retryAfterMs: 60_000 } : {}),

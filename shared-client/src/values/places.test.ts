@@ -3,7 +3,7 @@ import { parsePlaces } from './places.ts';
 
 const read = (text: string) => parsePlaces('locations', 'Locations', text, 4000);
 const cure =
-  'is not a place. Write latitude, longitude and the text to show, such as 51.5074, -0.1278, Coffee is near; or a Google or Apple Maps link with a pin, and the text.';
+  ': no place can be read from it. Write latitude, longitude and the text to show, such as 51.5074, -0.1278, Coffee is near. Of a short link such as maps.app.goo.gl open the map in a browser first and copy the long address.';
 
 test.each([
   ['51.5074, -0.1278, Coffee is near', 51.5074, -0.1278, 'Coffee is near'],
@@ -39,16 +39,17 @@ test.each([
   '-90.1, 0, x',
   '1',
   'https://example.com/?q=1,2 x',
+  'https://maps.app.goo.gl/abc123 x',
   '1;2;x',
 ])('%s is none', (text) => {
-  expect(refusal(() => read(text))).toEqual(['locations', `Locations ${cure}`]);
+  expect(refusal(() => read(text))).toEqual(['locations', `Locations${cure}`]);
 });
 
 test('the line that is wrong is named', () => {
-  expect(refusal(() => read('1,2,a\nx'))).toEqual(['locations', `Line 2 of Locations ${cure}`]);
+  expect(refusal(() => read('1,2,a\nx'))).toEqual(['locations', `Line 2 of Locations${cure}`]);
   expect(refusal(() => read('1,2,a\n3,4'))).toEqual([
     'locations',
-    'Line 2 of Locations has no text. Write what the lock screen is to show behind the place.',
+    'Line 2 of Locations has no text. Write what the lock screen is to show after the place.',
   ]);
 });
 

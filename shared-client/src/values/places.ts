@@ -39,13 +39,10 @@ export function parsePlaces(field: string, label: string, text: string, max: num
     if (lat === undefined || lon === undefined || Math.abs(+lat) > 90 || Math.abs(+lon) > 180)
       throw inputError(
         field,
-        `${where} is not a place. Write latitude, longitude and the text to show, such as 51.5074, -0.1278, Coffee is near; or a Google or Apple Maps link with a pin, and the text.`,
+        `${where}: no place can be read from it. Write latitude, longitude and the text to show, such as 51.5074, -0.1278, Coffee is near. Of a short link such as maps.app.goo.gl open the map in a browser first and copy the long address.`,
       );
     if (!shown)
-      throw inputError(
-        field,
-        `${where} has no text. Write what the lock screen is to show behind the place.`,
-      );
+      throw inputError(field, `${where} has no text. Write what the lock screen is to show after the place.`);
     if (shown.length > MOST_CHARACTERS)
       throw inputError(field, `${where} has too long a text. Use at most ${MOST_CHARACTERS} characters.`);
     return { lat: +lat, lon: +lon, text: shown };

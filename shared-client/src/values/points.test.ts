@@ -4,7 +4,7 @@ import { MAX_POINTS, parsePoints, subtractPoints, toPoints } from './points.ts';
 
 const read = (value: unknown) => parsePoints('points', 'Points', value);
 
-const MINUS = 'Points must not have a minus. Leave it out: Add Points adds, Spend Points takes away.';
+const MINUS = 'Points must not be below 0. To take points away use Spend Points, to add them Add Points.';
 const COMMA = 'Points has a comma. Use a decimal point, such as 12.50.';
 const DECIMALS = 'Points has more than two decimals. Round it, such as to 12.50.';
 const NO_NUMBER = 'Points is not a number. Enter digits, such as 12 or 12.50.';

@@ -9,7 +9,7 @@ export function parsePoints(field: string, label: string, value: unknown, mayBeZ
   if (/^-/.test(text))
     throw inputError(
       field,
-      `${label} must not have a minus. Leave it out: Add Points adds, Spend Points takes away.`,
+      `${label} must not be below 0. To take points away use Spend Points, to add them Add Points.`,
     );
   if (/^\d+,\d+$/.test(text))
     throw inputError(field, `${label} has a comma. Use a decimal point, such as 12.50.`);

@@ -179,7 +179,7 @@ export const actions = theme('actions', {
       [
         101,
         'Points must be more than 0. Enter how many, such as 12.',
-        'PassKit could not add the points: there is no such record. Check the ID and the program. (status 404, code 5)',
+        'PassKit could not add the points: there is no such pass. Check the Pass ID, or the External ID and its Program. (status 404, code 5)',
         102,
       ],
     );

@@ -137,8 +137,8 @@ export const faults = theme('faults', {
 
   async 'a record that is not there is told with the cure'(world) {
     const { message, description } = await shown(world, 404);
-    assert.equal(message, 'PassKit could not add the points: there is no such record.');
-    assert.match(String(description), /^Check the ID and the program\./);
+    assert.equal(message, 'PassKit could not add the points: there is no such pass.');
+    assert.match(String(description), /^Check the Pass ID, or the External ID and its Program\./);
   },
 
   async 'a PassKit that is out of order is told with the time to come back'(world) {

@@ -28,7 +28,7 @@ export function createFor(driver: Driver, action: Action): Create {
       perform: guarded(async (z, bundle) =>
         clientFor(driver, z, bundle).act(key, withCustomFields(bundle.inputData)),
       ),
-      ...formOf(driver, fieldsOf(action)),
+      ...formOf(driver, fieldsOf(action), action.kind),
       outputFields: outputFields(outputs),
       sample: sampleOf(sample),
       ...(action.movesPoints ? { lock: ONE_AT_A_TIME } : {}),

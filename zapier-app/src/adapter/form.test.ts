@@ -20,7 +20,7 @@ const field = (change: Partial<Field>): Field => ({
 /** What Zapier shows with this much filled in. Whoever calls the system fails. */
 async function shown(fields: readonly Field[], inputData?: object, system = driver) {
   const bundle = { inputData } as never;
-  const parts = formOf(system, fields).inputFields.map(async (part: InputField) =>
+  const parts = formOf(system, fields, 'action').inputFields.map(async (part: InputField) =>
     typeof part === 'function' ? await part({} as ZObject, bundle) : [part],
   );
   return (await Promise.all(parts)).flat();
@@ -40,8 +40,14 @@ describe('the pass of an action or a search', () => {
     for (const capability of [action('revoke_pass'), search('find_rewards')]) {
       const [program] = fieldsOf(capability);
       expect(program!.required).toBeUndefined();
-      expect(program!.about).toMatch(/; needed with an External ID$/);
+      expect(program!.about).toMatch(/; needed with an External ID, and to fill the lists of this form$/);
     }
+  });
+
+  test("needs its program also for the program's own fields, where the form shows them", () => {
+    expect(fieldsOf(action('update_pass'))[0]!.about).toMatch(
+      /; needed with an External ID, to fill the lists of this form, and to show the program's own fields$/,
+    );
   });
 
   test('is not asked for where there is none yet', () => {
@@ -53,19 +59,28 @@ describe('the pass of an action or a search', () => {
 describe('groups', () => {
   test('are shown where there is more than one', async () => {
     const both = [field({ group: 'pass' }), field({ key: 'other' })];
-    expect(formOf(driver, both).inputFieldGroups).toEqual([
+    expect(formOf(driver, both, 'action').inputFieldGroups).toEqual([
       { key: 'pass', label: 'The Pass' },
       { key: 'details', label: 'Details' },
     ]);
     expect((await shown(both)).map(({ group }) => group)).toEqual(['pass', 'details']);
-    const { inputFields, ...rest } = formOf(driver, [field({})]);
+    const { inputFields, ...rest } = formOf(driver, [field({})], 'action');
     expect(rest).toEqual({});
     expect(inputFields[0]).not.toHaveProperty('group');
   });
 
+  test('stand in one order, and say what the form is for', () => {
+    const mixed = [field({}), field({ key: 'other', group: 'change' })];
+    const labels = (kind: 'action' | 'search' | 'event') =>
+      formOf(driver, mixed, kind).inputFieldGroups!.map(({ label }) => label);
+    expect(labels('action')).toEqual(['What to Do', 'Details']);
+    expect(labels('search')).toEqual(['What to Look For', 'Details']);
+    expect(labels('event')).toEqual(['What to Look For', 'Details']);
+  });
+
   test('hold what a function makes as well', async () => {
     const fields = fieldsOf(action('add_reward'));
-    const form = formOf(driver, fields);
+    const form = formOf(driver, fields, 'action');
     const groups = form.inputFieldGroups!.map(({ key }) => key);
     for (const { group } of await shown(fields, { rewardKind: 'coupon' })) expect(groups).toContain(group);
   });
@@ -127,7 +142,7 @@ describe("the program's own fields", () => {
   const fields = fieldsOf(action('issue_pass'));
 
   test('stand in a group of their own, and make the program alter the form', async () => {
-    expect(formOf(driver, fields).inputFieldGroups!.map(({ label }) => label)).toEqual([
+    expect(formOf(driver, fields, 'action').inputFieldGroups!.map(({ label }) => label)).toEqual([
       'The Pass',
       'The Customer',
       'Fields of the Program',
@@ -139,8 +154,12 @@ describe("the program's own fields", () => {
 
   test('are not offered where a system knows none', async () => {
     const { customFields: _, ...without } = madeUp();
-    expect(formOf(without, fields).inputFields.every((one) => typeof one !== 'function')).toBe(true);
-    expect(formOf(without, fields).inputFieldGroups!.map(({ key }) => key)).not.toContain('program');
+    expect(formOf(without, fields, 'action').inputFields.every((one) => typeof one !== 'function')).toBe(
+      true,
+    );
+    expect(formOf(without, fields, 'action').inputFieldGroups!.map(({ key }) => key)).not.toContain(
+      'program',
+    );
     expect((await shown(fields, {}, without)).some((one) => one.altersDynamicFields)).toBe(false);
   });
 });

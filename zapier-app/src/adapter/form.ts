@@ -1,5 +1,5 @@
 import { externalId, passId, programId } from '@tillpass/client';
-import type { Action, Driver, Field, Search } from '@tillpass/client';
+import type { Action, Driver, Field, PassEvent, Search } from '@tillpass/client';
 import type { InputField, InputFieldFunction, InputFieldGroup, PlainInputField } from 'zapier-platform-core';
 import { customInputs } from './custom-fields.ts';
 import { inputField, isSingle } from './fields.ts';
@@ -7,13 +7,16 @@ import type { SingleField } from './fields.ts';
 
 type Group = Field['group'] | 'program';
 
-const GROUPS: Readonly<Record<Group, string>> = {
+type Kind = (Action | Search | PassEvent)['kind'];
+
+/** The groups in the order of a form. */
+const groupsOf = (kind: Kind): Readonly<Record<Group, string>> => ({
   pass: 'The Pass',
-  change: 'The Change',
+  change: kind === 'action' ? 'What to Do' : 'What to Look For',
   person: 'The Customer',
   program: 'Fields of the Program',
   details: 'Details',
-};
+});
 
 /** The form of an operation. */
 export interface Form {
@@ -25,9 +28,12 @@ export interface Form {
 export function fieldsOf(capability: Action | Search): readonly Field[] {
   if (!capability.namesPass) return capability.fields;
   const isLocked = capability.kind === 'action' && capability.movesPoints === true;
+  const uses = capability.fields.every(isSingle)
+    ? 'and to fill the lists of this form'
+    : "to fill the lists of this form, and to show the program's own fields";
   const program: Field = isLocked
     ? { ...programId, required: true }
-    : { ...programId, about: `${programId.about}; needed with an External ID` };
+    : { ...programId, about: `${programId.about}; needed with an External ID, ${uses}` };
   const either: Field[] = [
     { ...passId, about: `${passId.about}. Fill in this or the External ID` },
     { ...externalId, about: `${externalId.about}. Fill in this or the Pass ID` },
@@ -39,7 +45,7 @@ export function fieldsOf(capability: Action | Search): readonly Field[] {
  * Fields as Zapier shows them, in groups where there is more than one. What depends on a choice, and the program's own
  * fields, are made by functions that Zapier calls whenever the field changes that they depend on.
  */
-export function formOf(driver: Driver, fields: readonly Field[]): Form {
+export function formOf(driver: Driver, fields: readonly Field[], kind: Kind): Form {
   const form = fields.filter((field) => isOffered(driver, field, fields));
   const used = new Set(form.map(groupOf));
   const placed = (field: Field) => (used.size > 1 ? { group: groupOf(field) } : {});
@@ -50,7 +56,10 @@ export function formOf(driver: Driver, fields: readonly Field[]): Form {
     return choice ? shownWith(choice, field.when!.is, input) : input;
   });
   if (used.size < 2) return { inputFields };
-  return { inputFields, inputFieldGroups: [...used].map((key) => ({ key, label: GROUPS[key] })) };
+  const inputFieldGroups = Object.entries(groupsOf(kind))
+    .filter(([key]) => used.has(key as Group))
+    .map(([key, label]) => ({ key, label }));
+  return { inputFields, inputFieldGroups };
 }
 
 const groupOf = (field: Field): Group => (isSingle(field) ? field.group : 'program');

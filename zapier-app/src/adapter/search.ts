@@ -15,7 +15,7 @@ export function searchFor(driver: Driver, search: Capability): Search {
     display: { label: words.title, description: capabilityText(search, 'zapier') },
     operation: {
       perform: guarded(async (z, bundle) => clientFor(driver, z, bundle).search(key, bundle.inputData)),
-      ...formOf(driver, fieldsOf(search)),
+      ...formOf(driver, fieldsOf(search), search.kind),
       outputFields: outputFields(outputs),
       sample: sampleOf(sample),
     },

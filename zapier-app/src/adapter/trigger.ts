@@ -82,8 +82,8 @@ function partsOf(event: PassEvent): Omit<Trigger, 'operation'> {
   };
 }
 
-function shapeOf(driver: Driver, { fields, outputs, sample }: PassEvent) {
-  return { ...formOf(driver, fields), outputFields: outputFields(outputs), sample: sampleOf(sample) };
+function shapeOf(driver: Driver, { kind, fields, outputs, sample }: PassEvent) {
+  return { ...formOf(driver, fields, kind), outputFields: outputFields(outputs), sample: sampleOf(sample) };
 }
 
 const sorted = (input: Bundle['inputData']) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -19,7 +19,8 @@ export const addPoints = defineAction({
   fields: [
     use(points, {
       required: true,
-      about: 'How many points to add, with at most two decimals; 0 only beside another balance',
+      about:
+        'How many points to add, with at most two decimals; 0 only if you fill in Secondary Points or Tier Points',
       mayBeZero: true,
     }),
     transactionId,

@@ -2,6 +2,7 @@ import { defineAction } from '../define.ts';
 import { use } from '../field.ts';
 import { expiresAt, includePass, transactionId } from '../fields.ts';
 import { idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { DATE_ALONE, NEVER_AGAIN } from '../phrases.ts';
 import { campaignId, offerId, rewardField, rewardKind, rewardText } from '../reward-fields.ts';
 
 const forCoupon = { required: true, when: { key: 'rewardKind', is: 'coupon' } } as const;
@@ -24,12 +25,10 @@ export const addReward = defineAction({
     use(campaignId, forCoupon),
     use(offerId, forCoupon),
     use(transactionId, {
-      about:
-        'Your own reference for this reward, such as the order number; the same ID gives the reward only once, so a repeated run is safe',
+      about: `Your own reference for this reward, such as the order number; the same ID gives the reward only once, so a repeated run is safe. ${NEVER_AGAIN}`,
     }),
     use(expiresAt, {
-      about:
-        "Until when the coupon can be used, for offers that let each coupon have its own expiry; if left empty, the offer's rule applies",
+      about: `Until when the coupon can be used, for offers that let each coupon have its own expiry; if left empty, the offer's rule applies; ${DATE_ALONE}`,
       when: { key: 'rewardKind', is: 'coupon' },
     }),
     includePass,

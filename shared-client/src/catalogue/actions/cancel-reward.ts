@@ -1,6 +1,7 @@
 import { defineAction } from '../define.ts';
 import { use } from '../field.ts';
 import { transactionId } from '../fields.ts';
+import { NEVER_AGAIN } from '../phrases.ts';
 import { campaignId, rewardId } from '../reward-fields.ts';
 
 export const cancelReward = defineAction({
@@ -18,8 +19,7 @@ export const cancelReward = defineAction({
     rewardId,
     use(transactionId, {
       placeholder: 'REFUND-88',
-      about:
-        'Your own reference for this, such as the refund number; a repeated run with the same ID is safe',
+      about: `Your own reference for this, such as the refund number; a repeated run with the same ID is safe. ${NEVER_AGAIN}`,
     }),
     use(campaignId, {
       about: "Only if the Reward ID is the coupon's External ID: the campaign that the coupon belongs to",
@@ -32,7 +32,6 @@ export const cancelReward = defineAction({
     { key: 'cancelled', label: 'Is Cancelled', type: 'boolean' },
     { key: 'transactionId', label: 'Transaction ID', type: 'string' },
     { key: 'duplicate', label: 'Was a Repeat', type: 'boolean' },
-    { key: 'notice', label: 'Notice', type: 'string', sometimes: true },
   ],
   sample: {
     id: '2cTpTgn4hBPRMTcjqLbhYs',

@@ -4,6 +4,6 @@ export const checkIn = visitAction('check_in', {
   title: 'Check In',
   noun: 'Visit',
   doing: 'check the pass in',
-  about: 'Notes that the holder of a pass arrives, at a time and a place of the log',
+  about: 'Records that a customer arrives, with the time and, if you like, the shop',
   short: 'Check a pass in',
 });

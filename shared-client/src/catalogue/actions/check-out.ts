@@ -4,6 +4,6 @@ export const checkOut = visitAction('check_out', {
   title: 'Check Out',
   noun: 'Visit',
   doing: 'check the pass out',
-  about: 'Notes that the holder of a pass leaves, at a time and a place of the log',
+  about: 'Records that a customer leaves, with the time and, if you like, the shop',
   short: 'Check a pass out',
 });

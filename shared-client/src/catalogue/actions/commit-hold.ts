@@ -12,7 +12,7 @@ export const commitHold = defineAction({
     title: 'Commit Hold',
     noun: 'Hold',
     doing: 'commit the hold',
-    about: 'Keeps the points of a hold taken for good, because the sale was paid',
+    about: 'Makes a hold final, because the sale was paid; its points stay spent',
     short: 'Commit a hold',
   },
   fields: [holdId, locationId, staffId, note, includePass],

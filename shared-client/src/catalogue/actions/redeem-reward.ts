@@ -1,6 +1,7 @@
 import { defineAction } from '../define.ts';
 import { use } from '../field.ts';
 import { locationId, staffId, transactionId } from '../fields.ts';
+import { NEVER_AGAIN } from '../phrases.ts';
 import { amount, campaignId, rewardId, tillReference } from '../reward-fields.ts';
 
 export const redeemReward = defineAction({
@@ -18,8 +19,7 @@ export const redeemReward = defineAction({
     rewardId,
     use(transactionId, {
       placeholder: 'ORDER-10231',
-      about:
-        'Your own reference for this redemption, such as the order or check number; a repeated run with the same ID is safe',
+      about: `Your own reference for this redemption, such as the order number; a repeated run with the same ID is safe. ${NEVER_AGAIN}; if one sale uses two coupons, give each an ID of its own`,
     }),
     use(campaignId, {
       about: "Only if the Reward ID is the coupon's External ID: the campaign that the coupon belongs to",

@@ -2,6 +2,7 @@ import { defineAction } from '../define.ts';
 import { use } from '../field.ts';
 import { expiresAt, includePass } from '../fields.ts';
 import { idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { DATE_ALONE } from '../phrases.ts';
 
 export const restorePass = defineAction({
   key: 'restore_pass',
@@ -11,11 +12,15 @@ export const restorePass = defineAction({
     title: 'Restore Pass',
     noun: 'Pass',
     doing: 'restore the pass',
-    about: 'Makes an expired pass valid again by moving its expiry forward, within 90 days of it',
+    about: 'Makes an expired pass valid again until a new date; possible for 90 days after it expired',
     short: 'Restore a pass',
   },
   fields: [
-    use(expiresAt, { required: true, group: 'change', about: 'Until when the pass is to be valid again' }),
+    use(expiresAt, {
+      required: true,
+      group: 'change',
+      about: `Until when the pass is to be valid again; ${DATE_ALONE}`,
+    }),
     includePass,
   ],
   outputs: [

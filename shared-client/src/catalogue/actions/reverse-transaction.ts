@@ -10,6 +10,7 @@ import {
   transactionId,
 } from '../fields.ts';
 import { changeOutputs, idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { NEVER_AGAIN } from '../phrases.ts';
 import { points } from '../points-fields.ts';
 
 export const reverseTransaction = defineAction({
@@ -28,8 +29,7 @@ export const reverseTransaction = defineAction({
     originalTransactionId,
     use(transactionId, {
       placeholder: 'REFUND-88',
-      about:
-        'Your own reference for this reversal, such as the refund number; the same ID is never booked twice, so a repeated run is safe',
+      about: `Your own reference for this reversal, such as the refund number; the same ID is never booked twice, so a repeated run is safe. ${NEVER_AGAIN}`,
     }),
     use(points, { about: 'How many of the points to undo; leave it empty to undo all that is left' }),
     onShortfall,

@@ -10,7 +10,7 @@ export const revokePass = defineAction({
     title: 'Revoke Pass',
     noun: 'Pass',
     doing: 'revoke the pass',
-    about: 'Expires a pass, so that it can be restored for 90 days, or deletes it',
+    about: 'Expires a pass, which Restore Pass can undo for 90 days, or deletes it at once',
     short: 'Revoke a pass',
   },
   fields: [revokeHow],
@@ -18,7 +18,8 @@ export const revokePass = defineAction({
     ...idOutputs,
     { key: 'revoked', label: 'Is Revoked', type: 'boolean' },
     { key: 'revokeHow', label: 'How It Was Revoked', type: 'string' },
-    { key: 'alreadyRevoked', label: 'Was Revoked Before', type: 'boolean', sometimes: true },
+    { key: 'alreadyRevoked', label: 'Was Not There', type: 'boolean', sometimes: true },
+    { key: 'notice', label: 'Notice', type: 'string', sometimes: true },
   ],
   sample: { ...sampleIds, revoked: true, revokeHow: 'expire' },
 });

@@ -12,7 +12,8 @@ export const sendMessage = defineAction({
     title: 'Send Message',
     noun: 'Message',
     doing: 'send the message',
-    about: 'Sends a message to the holder of a pass, or shows a text in a field of the pass',
+    about:
+      'Sends a message to the holder of a pass, or shows a text in a field of the pass; it also reaches customers who opted out, so filter them out first',
     short: 'Send a message to a pass',
   },
   fields: [
@@ -22,9 +23,9 @@ export const sendMessage = defineAction({
     message,
     use(transactionId, {
       required: false,
-      group: 'details',
       placeholder: 'MESSAGE-5',
-      about: 'Your own reference for this message; with it, a repeated run sends the message only once',
+      about:
+        'Your own reference for this message, such as the order number; without it a repeated run sends the message again',
     }),
   ],
   outputs: [

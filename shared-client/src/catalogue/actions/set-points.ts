@@ -21,11 +21,16 @@ export const setPoints = defineAction({
       about:
         'The new balance, with at most two decimals; 0 empties it; to add or take away use Add Points or Spend Points',
       mayBeZero: true,
+      emptyIsNotZero: true,
     }),
     use(transactionId, { placeholder: 'COUNT-2026-03' }),
-    use(secondaryPoints, { about: 'The new second balance, where the program has one; 0 empties it' }),
+    use(secondaryPoints, {
+      about: 'The new second balance, where the program has one; 0 empties it',
+      emptyIsNotZero: true,
+    }),
     use(tierPoints, {
       about: 'The new tier points, where the program has them, as a whole number; 0 empties them',
+      emptyIsNotZero: true,
     }),
     locationId,
     staffId,

@@ -19,7 +19,8 @@ export const spendPoints = defineAction({
   fields: [
     use(points, {
       required: true,
-      about: 'How many points to take off, with at most two decimals; 0 only beside another balance',
+      about:
+        'How many points to take off, with at most two decimals; 0 only if you fill in Secondary Points or Tier Points',
       mayBeZero: true,
     }),
     use(transactionId, { placeholder: 'REDEEM-311' }),

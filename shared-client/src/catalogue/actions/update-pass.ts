@@ -15,6 +15,7 @@ import {
 } from '../fields.ts';
 import { imageId, imageKind, locations, profileImageUrl } from '../look-fields.ts';
 import { idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { DATE_ALONE } from '../phrases.ts';
 
 export const updatePass = defineAction({
   key: 'update_pass',
@@ -36,9 +37,9 @@ export const updatePass = defineAction({
     optOut,
     customFields,
     use(tierId, { about: 'The level to move the pass to', group: 'details' }),
-    use(expiresAt, { about: 'When the pass stops being valid' }),
+    use(expiresAt, { about: `When the pass stops being valid; ${DATE_ALONE}` }),
     profileImageUrl,
-    imageKind,
+    use(imageKind, { about: `${imageKind.about}; the same kind as in Create Image` }),
     imageId,
     locations,
     includePass,

@@ -15,9 +15,9 @@ export const visitAction = (key: 'check_in' | 'check_out', words: Words): Action
       locationId,
       use(transactionId, {
         required: false,
-        group: 'details',
         placeholder: 'VISIT-77',
-        about: 'Your own reference for this visit; with it, a repeated run counts the visit only once',
+        about:
+          'Your own reference for this visit, such as the order number; without it a repeated run counts the visit again',
       }),
       staffId,
       note,

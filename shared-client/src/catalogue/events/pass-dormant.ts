@@ -29,7 +29,11 @@ export const passDormant = defineEvent({
     { key: 'optOut', label: 'Opted Out', type: 'boolean' },
   ],
   sample: {
-    ...sampleOccurrence('pass_dormant'),
+    ...sampleOccurrence('pass_dormant', {
+      createdAt: '2025-12-01T12:00:00.000Z',
+      installedAt: '2025-12-01T12:05:00.000Z',
+      updatedAt: '2026-01-01T09:15:00.000Z',
+    }),
     lastUsedAt: '2026-01-01T09:15:00.000Z',
     lastUse: 'points',
     daysUnused: 60,

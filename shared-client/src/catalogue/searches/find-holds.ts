@@ -22,7 +22,9 @@ export const findHolds = defineSearch({
     use(programId, { required: true, about: 'The loyalty program to look in' }),
     use(passId, { about: 'Only holds of this pass; leave it empty for all passes' }),
     use(externalId, { about: 'Only holds of the pass with this External ID' }),
-    minutes,
+    use(minutes, {
+      override: { zapier: { about: `${minutes.about}; a Zap goes on with the oldest one` } },
+    }),
     use(days, { about: 'How many days to look back; 7 if left empty', placeholder: '7', group: 'details' }),
   ],
   oneOf: [],

@@ -4,6 +4,9 @@ import { raw } from '../event-fields.ts';
 import { rewardOutputs, sampleReward } from '../outputs.ts';
 import { campaignId } from '../reward-fields.ts';
 
+const CAMPAIGN =
+  'The campaign to look in; leave it empty to look in all campaigns, which takes a call for each';
+
 export const findRewards = defineSearch({
   key: 'find_rewards',
   resource: 'reward',
@@ -17,7 +20,8 @@ export const findRewards = defineSearch({
   },
   fields: [
     use(campaignId, {
-      about: 'The campaign to look in; leave it empty to look in all campaigns, which takes a call for each',
+      about: CAMPAIGN,
+      override: { zapier: { about: `${CAMPAIGN}; a Zap goes on with the first coupon that is found` } },
     }),
     raw,
   ],

@@ -44,12 +44,18 @@ export const changesNamed = (book: Book, transactionId: string): Recorded[] =>
 export function findOriginal(context: Context, book: Book, originalId: string, field: string): Original {
   const named = changesNamed(book, originalId);
   const change = named[0];
-  if (!change) throw refusal(context, 'not_found', notThere(book, originalId), field);
+  if (!change) {
+    if (book.changes.some(({ transactionId, reverses }) => transactionId === originalId && reverses)) {
+      const cause = `transaction "${originalId}" is itself a reversal. Use Add Points or Spend Points with a new transaction ID to book its points again.`;
+      throw refusal(context, 'conflict', cause, field);
+    }
+    throw refusal(context, 'not_found', notThere(book, originalId), field);
+  }
   if (named.some(({ direction }) => direction !== change.direction)) {
     throw refusal(
       context,
       'conflict',
-      `transaction ID "${originalId}" was used for different kinds of changes. Undo each with Spend Points or Add Points and a transaction ID of its own.`,
+      `transaction ID "${originalId}" was used for different kinds of changes. Undo each with Spend Points or Add Points and a new transaction ID.`,
       field,
     );
   }
@@ -57,7 +63,7 @@ export function findOriginal(context: Context, book: Book, originalId: string, f
     throw refusal(
       context,
       'refused',
-      `transaction "${originalId}" replaced the balance, so there is no amount to undo. Use Set Points with a transaction ID of its own instead.`,
+      `transaction "${originalId}" replaced the balance, so there is no amount to undo. Use Set Points with a new transaction ID instead.`,
       field,
     );
   }
@@ -66,7 +72,7 @@ export function findOriginal(context: Context, book: Book, originalId: string, f
     throw refusal(
       context,
       'refused',
-      `PassKit's log shows transaction "${originalId}" but not how many points it moved. Use Spend Points or Add Points with a transaction ID of its own instead.`,
+      `PassKit's log shows transaction "${originalId}" but not how many points it moved. Use Spend Points or Add Points with a new transaction ID instead.`,
       field,
     );
   }
@@ -77,7 +83,7 @@ export function findOriginal(context: Context, book: Book, originalId: string, f
 function notThere(book: Book, originalId: string): string {
   const why = doubtOf(book, undefined);
   return why
-    ? `${why}, so transaction "${originalId}" cannot be found. Use Spend Points or Add Points with a transaction ID of its own instead.`
+    ? `${why}, so transaction "${originalId}" cannot be found. Use Spend Points or Add Points with a new transaction ID instead.`
     : `this pass has no transaction "${originalId}". Check the transaction ID and the pass.`;
 }
 

@@ -16,7 +16,8 @@ const MOST_PAGES = 100;
 
 /**
  * Find Holds: the open holds of a program or of one pass, the oldest first, read from the program's log as far back as
- * `days`. One call for each 1,000 entries, and one to know the pass by its External ID.
+ * `days`. One call for each 1,000 entries, one to know the pass by its External ID, and one to tell
+ * a Pass ID that PassKit does not know from a pass whose points were never changed.
  */
 export const findHolds: Finder = async (context, input) => {
   const now = context.runtime.now();
@@ -27,6 +28,8 @@ export const findHolds: Finder = async (context, input) => {
     .filter((change) => change.isHold && change.at !== undefined && change.at >= since && change.at <= until)
     .map((hold) => ({ hold, left: openPart(changes, hold) }))
     .filter(({ left }) => left > 0)
+    // The log is read newest first, so that holds of the same moment stand the other way round as well.
+    .reverse()
     .sort((a, b) => a.hold.at! - b.hold.at!)
     .map(({ hold, left }) => describe(hold, left));
 };
@@ -60,7 +63,10 @@ async function changesSince(context: Context, input: Input, since: number): Prom
     throw new TillPassError('refused', caller.explain(cause), { field: 'days' });
   }
   const changes = items.map(toRecorded).filter((change) => change !== undefined);
-  return passId ? changes.filter((change) => passIdOf(change) === passId) : changes;
+  if (!passId) return changes;
+  const own = changes.filter((change) => passIdOf(change) === passId);
+  if (own.length === 0 && !input.externalId) await readMember(caller, { passId, programId });
+  return own;
 }
 
 async function passIdFor({ caller }: Context, input: Input): Promise<string | undefined> {

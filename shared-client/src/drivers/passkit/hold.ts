@@ -5,7 +5,7 @@ import { changeOnce } from '../../ledger/once.ts';
 import type { Settled } from '../../ledger/once.ts';
 import { toPoints } from '../../values/points.ts';
 import type { Context, Verb } from '../driver.ts';
-import { doubtOf, findOriginal, readBook, refusal } from './book.ts';
+import { changesNamed, doubtOf, findOriginal, readBook, refusal } from './book.ts';
 import type { Book, Original } from './book.ts';
 import type { Recorded, Trace } from './log.ts';
 import { passOnDemand } from './members.ts';
@@ -68,7 +68,7 @@ export function endHold(capability: End): Verb {
           const book = await readBook(context, ref);
           const settled = settle(book, undefined);
           if (settled.found === 'same') return { ...settled.result, duplicate: true };
-          const hold = openHold(context, book, holdId);
+          const hold = openHold(context, capability, book, holdId);
           const passed: PassRef = {
             passId: asText(book.member.id),
             programId: asText(book.member.programId),
@@ -92,15 +92,25 @@ export function endHold(capability: End): Verb {
 export const endOf = ({ changes }: Pick<Book, 'changes'>, holdId: string): Recorded | undefined =>
   changes.find(({ ends }) => ends === holdId);
 
-function openHold(context: Context, book: Book, holdId: string): Original {
-  const hold = findOriginal(context, book, holdId, 'holdId');
-  if (!hold.change.isHold) {
-    const cause = `transaction "${holdId}" is no hold: its points were spent for good. Use Reverse Transaction to give them back.`;
-    throw refusal(context, 'conflict', cause, 'holdId');
+function openHold(context: Context, capability: End, book: Book, holdId: string): Original {
+  if (changesNamed(book, holdId).length === 0 && !doubtOf(book, undefined)) {
+    const cause = `this pass has no hold "${holdId}". Check the Hold ID, and that it is the pass that Spend Points used.`;
+    throw refusal(context, 'not_found', cause, 'holdId');
   }
+  const hold = findOriginal(context, book, holdId, 'holdId');
+  if (!hold.change.isHold)
+    throw refusal(context, 'conflict', noHold(capability, hold.change, holdId), 'holdId');
   if (hold.isWhole || hold.left > 0) return hold;
   const cause = `the points of hold "${holdId}" were given back already by Reverse Transaction.`;
   throw refusal(context, 'conflict', `${cause} There is nothing left to end.`, 'holdId');
+}
+
+function noHold(capability: End, { direction }: Recorded, holdId: string): string {
+  if (direction === 'earn')
+    return `transaction "${holdId}" added points and is no hold. Enter the Hold ID that Spend Points returned.`;
+  return capability === 'commit_hold'
+    ? `transaction "${holdId}" is no hold: its points are spent for good already, so there is nothing to commit. To hold points, choose Hold in Spend Points.`
+    : `transaction "${holdId}" is no hold: its points were spent for good. Use Reverse Transaction to give them back.`;
 }
 
 function ended(context: Context, holdId: string, end: Recorded) {

@@ -141,8 +141,7 @@ describe('a customer who has a pass', () => {
 });
 
 describe('a pass that has expired', () => {
-  const NOTICE =
-    'This customer has a pass, but it has expired. It is not shown as valid until its expiry is moved forward.';
+  const NOTICE = 'This customer has a pass, but it has expired. Use Restore Pass to make it valid again.';
   const expired = { ...existing({ status: 'EXPIRED' }), [UPDATE]: { body: { id: PASS } } };
 
   test.each([
@@ -169,7 +168,7 @@ describe('a customer who opted out before', () => {
     expect(calls()).toEqual([ENROL, BY_EXTERNAL, UPDATE]);
     const expired = issue({ optOut: 'no', ifExists: 'update' }, optedOut({ status: 'EXPIRED' }));
     expect((await expired.answer).notice).toMatch(
-      /^This customer has a pass, .* forward\. The customer stays/,
+      /^This customer has a pass, .* valid again\. The customer stays/,
     );
   });
 

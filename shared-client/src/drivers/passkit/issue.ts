@@ -8,7 +8,9 @@ import { passOnDemand, readMember, readMemberIfAny } from './members.ts';
 import { writeNoted } from './noted.ts';
 import { passUrl, toPass } from './pass.ts';
 import { patchMember } from './patch.ts';
-import { draftNotice } from './program.ts';
+import { draftNotice, quotaRefusal } from './program.ts';
+import { orMissing } from './retell.ts';
+import { STAYS_OPTED_OUT } from './update.ts';
 import { asMessage, asText } from './wire.ts';
 import type { Message } from './wire.ts';
 
@@ -37,12 +39,13 @@ export const issuePass: Verb = async (context, input) => {
   let existing: Message | undefined;
   try {
     // Noted under the External ID; the note is withdrawn when the pass exists, so that merely returning it leaves none.
-    id = asText(asMessage(await writeNoted(context, ref, {}, () => caller.send(call), 'issue')).id);
+    const sent = writeNoted(context, ref, {}, () => caller.send(call), 'issue');
+    id = asText(asMessage(await orMissing(caller, sent, NO_PROGRAM_OR_TIER, 'tierId')).id);
   } catch (error) {
     if (!(error instanceof TillPassError) || (error.problem !== 'conflict' && error.problem !== 'refused'))
       throw error;
     existing = await readMemberIfAny(caller, ref);
-    if (!existing) throw error;
+    if (!existing) throw await quotaRefusal(caller, input.programId as string, error);
     id = asText(existing.id);
   }
   if (!id) id = asText((await readMember(caller, ref)).id);
@@ -93,10 +96,8 @@ async function noticeFor(
   return notices.length > 0 ? notices.join(' ') : draftNoticeWhileTrying(context, input);
 }
 
-const EXPIRED =
-  'This customer has a pass, but it has expired. It is not shown as valid until its expiry is moved forward.';
-const STAYS_OPTED_OUT =
-  'The customer stays opted out, because an update at PassKit cannot take that back. Do it in the PassKit portal.';
+const EXPIRED = 'This customer has a pass, but it has expired. Use Restore Pass to make it valid again.';
+const NO_PROGRAM_OR_TIER = 'there is no such program or tier. Choose both from the lists.';
 
 /** A draft program is pointed out while a person tries the step; a running flow does not pay a call for it. */
 async function draftNoticeWhileTrying(context: Context, input: Input): Promise<string | undefined> {

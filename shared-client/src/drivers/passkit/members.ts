@@ -7,6 +7,7 @@ import type { Caller } from '../../http/request.ts';
 import { pathSegment } from '../../values/id.ts';
 import type { Context } from '../driver.ts';
 import { toPass } from './pass.ts';
+import { orNoPass } from './retell.ts';
 import { asMessage, asText, readList } from './wire.ts';
 import type { Filters, Message } from './wire.ts';
 
@@ -46,7 +47,8 @@ export async function readMember(caller: Caller, ref: PassRef): Promise<Message>
   const path = ref.passId
     ? `/members/member/id/${pathSegment('Pass ID', ref.passId)}`
     : `/members/member/externalId/${pathSegment('Program', ref.programId!)}/${pathSegment('External ID', ref.externalId!)}`;
-  const member = asMessage(await caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }));
+  const sent = caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' });
+  const member = asMessage(await orNoPass(caller, ref, sent));
   if (asText(member.id)) return member;
   if (ref.passId && Object.keys(member).length > 0) return { ...member, id: ref.passId };
   throw new TillPassError(

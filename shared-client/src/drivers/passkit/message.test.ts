@@ -103,7 +103,7 @@ describe('a message', () => {
     const unknown = {
       problem: 'unknown_outcome',
       message:
-        'PassKit could not send the message: PassKit does not tell which messages a pass got, so it is not known whether transaction "M-1" was booked. Nothing was sent twice. Run the step again in a minute with the same transaction ID; if this message stays, look at the activity of the pass in the PassKit portal.',
+        'PassKit could not send the message: PassKit does not tell which messages a pass got, so it is not known whether "M-1" was carried out. It was not repeated. Look at the activity of the pass in the PassKit portal; if it is not there, run the step again with a new transaction ID.',
       details: { field: 'transactionId' },
     };
     await expect(client.act('send_message', named)).rejects.toMatchObject(unknown);

@@ -5,6 +5,7 @@ import type { Facts, Note } from '../../memory/own-writes.ts';
 import type { Context } from '../driver.ts';
 import { noteWrite } from './own.ts';
 import type { WriteKind } from './own.ts';
+import { orNoPass } from './retell.ts';
 
 /** PassKit read the call and declined it. */
 const DECLINED: readonly Problem[] = ['auth', 'permission', 'not_found', 'conflict', 'refused', 'throttled'];
@@ -22,7 +23,7 @@ export async function writeNoted<T>(
 ): Promise<T> {
   const note = await noteWrite(context, ref, facts, kind);
   try {
-    return await write(note);
+    return await orNoPass(context.caller, ref, write(note));
   } catch (error) {
     const wasDeclined = error instanceof TillPassError && DECLINED.includes(error.problem);
     if (wasDeclined && !context.caller.repeatedAfterLoss()) await note.withdraw();

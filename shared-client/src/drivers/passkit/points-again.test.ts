@@ -61,7 +61,7 @@ describe('a transaction ID that is used again', () => {
 
   test('for another amount is refused', async () => {
     const MESSAGE =
-      'PassKit could not add the points: transaction ID "T-1" was used before for 12 points, and now it is 5. Use a new transaction ID for a new change.';
+      'PassKit could not add the points: transaction ID "T-1" was used before for 12 points, and now it is 5. Use a new transaction ID for a new change; if your till\'s numbers start anew each day, put the date in front.';
     expect(await again({ points: 5 }, [booked()])).toMatchObject({ problem: 'conflict', message: MESSAGE });
     expect(await again({ points: 5 }, [])).toMatchObject({
       problem: 'conflict',
@@ -146,7 +146,7 @@ describe('a lost answer', () => {
     expect(await lost([nameless])).toMatchObject({
       problem: 'unknown_outcome',
       message: expect.stringContaining(
-        'the log of PassKit does not give back the transaction IDs, so it is not known whether transaction "T-1" was booked.',
+        'the log of PassKit does not give back the transaction IDs, so it is not known whether "T-1" was carried out. It was not repeated.',
       ),
     });
   });

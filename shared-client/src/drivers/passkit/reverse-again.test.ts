@@ -72,7 +72,7 @@ describe('a reversal that is run again', () => {
 
   test('for another number of points or another transaction is refused', async () => {
     const message = CAUSE(
-      'transaction ID "R-1" was used before to reverse 5 points of "T-1". Use a new transaction ID for a new change.',
+      'transaction ID "R-1" was used before to reverse 5 points of "T-1". Use a new transaction ID for a new change; if your till\'s numbers start anew each day, put the date in front.',
     );
     expect(await again({ points: 6 }, { points: 5 })).toMatchObject({
       burns: 1,
@@ -109,7 +109,7 @@ test('a reversal of something else that the log has under this ID is refused, al
   await expect(answer).rejects.toMatchObject({
     problem: 'conflict',
     message: CAUSE(
-      'transaction ID "R-1" was used before to reverse 4 points of "T-7". Use a new transaction ID for a new reversal.',
+      'transaction ID "R-1" was used before to reverse 4 points of "T-7". Use a new transaction ID for a new change; if your till\'s numbers start anew each day, put the date in front.',
     ),
     details: { field: 'transactionId' },
   });

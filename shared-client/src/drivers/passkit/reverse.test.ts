@@ -207,19 +207,19 @@ describe('a reversal of a transaction', () => {
       'in a log without references',
       [logged('e', 4, {})],
       'not_found',
-      'the log of PassKit does not give back the transaction IDs, so transaction "T-1" cannot be found. Use Spend Points or Add Points with a transaction ID of its own instead.',
+      'the log of PassKit does not give back the transaction IDs, so transaction "T-1" cannot be found. Use Spend Points or Add Points with a new transaction ID instead.',
     ],
     [
       'that both added and spent',
       [added(), spent()],
       'conflict',
-      'transaction ID "T-1" was used for different kinds of changes. Undo each with Spend Points or Add Points and a transaction ID of its own.',
+      'transaction ID "T-1" was used for different kinds of changes. Undo each with Spend Points or Add Points and a new transaction ID.',
     ],
     [
       'of which the log has no amount',
       [change(4, 'T-1', {})],
       'refused',
-      'PassKit\'s log shows transaction "T-1" but not how many points it moved. Use Spend Points or Add Points with a transaction ID of its own instead.',
+      'PassKit\'s log shows transaction "T-1" but not how many points it moved. Use Spend Points or Add Points with a new transaction ID instead.',
     ],
   ])('%s is refused', async (_, record, problem, cause) => {
     const { answer, calls } = reverse({}, record);
@@ -233,6 +233,10 @@ describe('a reversal of a transaction', () => {
 
   test('is not taken for one that bears the same ID and is a reversal itself', async () => {
     const { answer } = reverse({}, [undone('12', 'T-1', '12', 5, 'T-0')]);
-    await expect(answer).rejects.toMatchObject({ problem: 'not_found' });
+    await expect(answer).rejects.toMatchObject({
+      problem: 'conflict',
+      message: expect.stringContaining('transaction "T-1" is itself a reversal.'),
+      details: { field: 'originalTransactionId' },
+    });
   });
 });

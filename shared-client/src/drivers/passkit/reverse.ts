@@ -1,7 +1,7 @@
 import type { PassRef } from '../../catalogue/parse.ts';
 import { fingerprint, ledgerKey } from '../../ledger/ledger.ts';
 import { exclusively } from '../../ledger/mutex.ts';
-import { changeOnce } from '../../ledger/once.ts';
+import { changeOnce, usedBefore } from '../../ledger/once.ts';
 import type { Settled } from '../../ledger/once.ts';
 import { subtractPoints, toPoints } from '../../values/points.ts';
 import type { Context, Input, Verb } from '../driver.ts';
@@ -53,12 +53,7 @@ export const reverseTransaction: Verb = async (context, input) => {
         const settled = settle(book, undefined);
         if (settled.found === 'same') return { ...settled.result, duplicate: true };
         if (settled.found === 'other')
-          throw refusal(
-            context,
-            'conflict',
-            `transaction ID "${transactionId}" was used before ${settled.before}. Use a new transaction ID for a new reversal.`,
-            'transactionId',
-          );
+          throw refusal(context, 'conflict', usedBefore(transactionId, settled.before), 'transactionId');
         return undo(
           context,
           ref,
@@ -131,12 +126,10 @@ async function undo(
       'originalTransactionId',
     );
   if (wanted > left) {
-    throw refusal(
-      context,
-      'conflict',
-      `only ${left} of the ${change.amount} points of transaction "${originalId}" are left to reverse. Ask for at most that many.`,
-      'points',
-    );
+    const cause = isWhole
+      ? `transaction "${originalId}" moved only ${left} points.`
+      : `only ${left} of the ${change.amount} points of transaction "${originalId}" are left to reverse.`;
+    throw refusal(context, 'conflict', `${cause} Ask for at most that many.`, 'points');
   }
   const direction = change.direction === 'earn' ? 'burn' : 'earn';
   const take = (key: string, words: string, points: number) =>

@@ -36,9 +36,15 @@ test('a pass is deleted only when asked, by a DELETE with a body', async () => {
   expect(seen()).toEqual([{ call: DELETE, body: { id: PASS } }]);
 });
 
-test('a pass that is gone already is told as revoked before', async () => {
+test('a pass that is not there is told with a notice', async () => {
   const { answer } = revoke({ revokeHow: 'delete' }, { [DELETE]: { status: 404 } });
-  expect(await answer).toStrictEqual({ ...result, revokeHow: 'delete', alreadyRevoked: true });
+  expect(await answer).toStrictEqual({
+    ...result,
+    revokeHow: 'delete',
+    alreadyRevoked: true,
+    notice:
+      'PassKit has no such pass: it was deleted before, or the ID is wrong. Check the Pass ID, or the External ID and the Program.',
+  });
 });
 
 test('a pass that is gone because our own first try was answered by nobody is not told as revoked before', async () => {

@@ -6,6 +6,9 @@ import { idsOf, memberName } from './members.ts';
 import { writeNoted } from './noted.ts';
 import type { Message } from './wire.ts';
 
+const NOT_THERE =
+  'PassKit has no such pass: it was deleted before, or the ID is wrong. Check the Pass ID, or the External ID and the Program.';
+
 /**
  * Revoke Pass: moves the expiry to now, which PassKit keeps reversible for 90 days; deletes only when asked.
  * Both are absolute, so a repeat gives the same result. Only a delete's 404 shows that it was done before.
@@ -31,6 +34,6 @@ export const revokePass: Verb = async (context, input) => {
     ...idsOf(answer, ref),
     revoked: true,
     revokeHow,
-    ...(alreadyRevoked ? { alreadyRevoked } : {}),
+    ...(alreadyRevoked ? { alreadyRevoked, notice: NOT_THERE } : {}),
   };
 };

@@ -9,7 +9,7 @@ import { isDeclined } from './points.ts';
 import { orMissing } from './retell.ts';
 import { asText } from './wire.ts';
 
-const MISSING =
+export const NO_PASS_OR_TIER =
   'there is no such pass, or its program has no such tier. Check the pass, and choose the tier from the list.';
 
 /**
@@ -28,7 +28,7 @@ export const changeTier: Verb = async (context, input) => {
   let notice;
   try {
     const sent = writeNoted(context, ref, { tierId }, write, 'logged');
-    member = memberIn(await orMissing(caller, sent, MISSING, 'tierId'));
+    member = memberIn(await orMissing(caller, sent, NO_PASS_OR_TIER, 'tierId'));
   } catch (error) {
     if (!isDeclined(error)) throw error;
     member = await readMember(caller, ref);

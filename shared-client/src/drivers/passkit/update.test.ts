@@ -100,18 +100,21 @@ describe('what is filled in', () => {
 describe('a customer who takes messages again', () => {
   const willing = { [READ]: { body: member({ optOut: false }) }, ...done };
 
-  test('cannot be told to PassKit, and nothing else is written then', async () => {
-    const { answer, calls } = update(
-      { optOut: 'no', firstName: 'Ada' },
-      { ...done, [READ]: { body: member({ optOut: true }) } },
-    );
-    await expect(answer).rejects.toMatchObject({
-      problem: 'refused',
-      message:
-        'PassKit could not update the pass: the customer has opted out, and an update at PassKit cannot take that back. Do it in the PassKit portal, and leave Opt Out empty here. Nothing was changed.',
-      details: { field: 'optOut' },
+  test.each([
+    [{ firstName: 'Ada' }, true, [READ, UPDATE]],
+    [{}, false, [READ]],
+  ])('cannot be told to PassKit; the rest is written: %j', async (rest, updated, expected) => {
+    const optedOut = { ...done, [READ]: { body: member({ optOut: true }) } };
+    const { answer, calls } = update({ optOut: 'no', ...rest }, optedOut);
+    expect(await answer).toStrictEqual({
+      ...result,
+      programId: PROGRAM,
+      externalId: 'CUST-1042',
+      updated,
+      notice:
+        'The customer stays opted out, because an update at PassKit cannot take that back. Do it in the PassKit portal.',
     });
-    expect(calls()).toEqual([READ]);
+    expect(calls()).toEqual(expected);
   });
 
   test('need not be told when they never opted out; the rest is written with all names that are known', async () => {
@@ -151,7 +154,16 @@ test('a pass that does not exist is told in the words of the step', async () => 
   await expect(answer).rejects.toMatchObject({
     problem: 'not_found',
     message:
-      'PassKit could not update the pass: there is no such record. Check the ID and the program. (status 404, code 5)',
+      'PassKit could not update the pass: there is no such pass. Check the Pass ID, or the External ID and its Program. (status 404, code 5)',
+  });
+});
+
+test('where a tier is written, it may be the tier that does not exist', async () => {
+  const { answer } = update({ tierId: 'gold' }, { [UPDATE]: { status: 404 } });
+  await expect(answer).rejects.toMatchObject({
+    problem: 'not_found',
+    message: expect.stringContaining('there is no such pass, or its program has no such tier.'),
+    details: { field: 'tierId' },
   });
 });
 

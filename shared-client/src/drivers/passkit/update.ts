@@ -1,20 +1,21 @@
 import type { PassRef } from '../../catalogue/parse.ts';
-import { TillPassError } from '../../http/errors.ts';
 import type { Place } from '../../values/places.ts';
-import type { Context, Input, Verb } from '../driver.ts';
+import type { Input, Verb } from '../driver.ts';
 import { details } from './details.ts';
 import { idsOf, namedBy, passOnDemand, readMember } from './members.ts';
 import { patchMember } from './patch.ts';
+import { orMissing } from './retell.ts';
+import { NO_PASS_OR_TIER } from './tier.ts';
 import { asText } from './wire.ts';
 import type { Message } from './wire.ts';
 
 /**
  * Update Pass: one call, absolute, so a lost one is repeated. PassKit ignores false in a patch, so Opt Out = no cannot be
- * written: only then the pass is read, and refused before anything is written if its customer has opted out.
+ * written: only then the pass is read, to tell the user if its customer has opted out; the rest is written.
  */
 export const updatePass: Verb = async (context, input) => {
   const named = input.pass as PassRef;
-  const member = input.optOut === false ? await readWilling(context, named) : {};
+  const member: Message = input.optOut === false ? await readMember(context.caller, named) : {};
   const ref = 'id' in member ? nameOf(member) : named;
   const patch = {
     ...(input.tierId ? { tierId: input.tierId } : {}),
@@ -23,27 +24,24 @@ export const updatePass: Verb = async (context, input) => {
   };
   const isEmpty = Object.keys(patch).length === 0;
   const known = member.tierId ? { tierId: member.tierId } : {};
-  const answer = isEmpty ? member : await patchMember(context, ref, { ...known, ...patch });
+  const write = () => {
+    const sent = patchMember(context, ref, { ...known, ...patch });
+    return input.tierId ? orMissing(context.caller, sent, NO_PASS_OR_TIER, 'tierId') : sent;
+  };
+  const answer = isEmpty ? member : await write();
+  const notice = member.optOut === true ? STAYS_OPTED_OUT : isEmpty ? NOTHING_TO_CHANGE : undefined;
   const ids = idsOf({ ...member, ...answer }, named);
   return {
     ...ids,
     updated: !isEmpty,
-    ...(isEmpty ? { notice: 'The customer had not opted out, so there was nothing to change.' } : {}),
+    ...(notice ? { notice } : {}),
     ...(await passOnDemand(context, input.includePass, namedBy(ids, named))),
   };
 };
 
-/** The member, which must not have opted out. */
-async function readWilling({ caller }: Context, ref: PassRef): Promise<Message> {
-  const member = await readMember(caller, ref);
-  if (member.optOut !== true) return member;
-  throw new TillPassError('refused', caller.explain(`${CANNOT_OPT_IN} Nothing was changed.`), {
-    field: 'optOut',
-  });
-}
-
-export const CANNOT_OPT_IN =
-  'the customer has opted out, and an update at PassKit cannot take that back. Do it in the PassKit portal, and leave Opt Out empty here.';
+const NOTHING_TO_CHANGE = 'The customer had not opted out, so there was nothing to change.';
+export const STAYS_OPTED_OUT =
+  'The customer stays opted out, because an update at PassKit cannot take that back. Do it in the PassKit portal.';
 
 const nameOf = (member: Message): PassRef => ({
   passId: asText(member.id),

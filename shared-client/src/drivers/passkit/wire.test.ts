@@ -82,3 +82,14 @@ describe('a list', () => {
     expect(calls()).toHaveLength(1);
   });
 });
+
+test('a list of a program that does not exist is told with its field', async () => {
+  const { context } = fakePasskit({ [LIST]: { status: 404 } });
+  await expect(readList(context.caller, '/members/list', ordered, { programId: 'PR' })).rejects.toMatchObject(
+    {
+      problem: 'not_found',
+      message: 'PassKit could not do it: there is no such program. Choose one from the list. (status 404)',
+      details: { field: 'programId' },
+    },
+  );
+});

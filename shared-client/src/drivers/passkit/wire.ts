@@ -1,5 +1,6 @@
 import { TillPassError } from '../../http/errors.ts';
 import type { Caller } from '../../http/request.ts';
+import { orNoProgram } from './retell.ts';
 
 /** A message of PassKit's API; unknown fields are ignored and missing ones are the zero value (protojson). */
 export type Message = Record<string, unknown>;
@@ -33,7 +34,8 @@ export const where = (filterField: string, filterValue: string): NonNullable<Fil
 const refusedOrders = new WeakMap<Caller, Set<string>>();
 
 /**
- * One page of a list call. `body` is the request without its filters; bare lists take the filters as the body.
+ * One page of a list call. `body` is the request without its filters; bare lists take the filters as the body. A
+ * `programId` in it that PassKit does not know is told as such.
  * By what a list can be ordered is not documented, so an order that is refused is left out for the rest of the run.
  */
 export async function readList(
@@ -44,9 +46,8 @@ export async function readList(
 ): Promise<Message[]> {
   const read = async (asked: Filters) => {
     const call = { method: 'POST', path, body: body ? { ...body, filters: asked } : asked } as const;
-    return ((await caller.send({ ...call, safety: 'repeatable', answer: 'lines' })) as unknown[]).map(
-      asMessage,
-    );
+    const sent = caller.send({ ...call, safety: 'repeatable', answer: 'lines' });
+    return ((await (body?.programId ? orNoProgram(caller, sent) : sent)) as unknown[]).map(asMessage);
   };
   const { orderBy, orderAsc: _orderAsc, ...unordered } = filters;
   const order = `${path} ${orderBy}`;

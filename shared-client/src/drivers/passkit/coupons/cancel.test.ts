@@ -9,12 +9,16 @@ import {
 import { fakePasskit } from '../../../../testing/passkit.ts';
 import type { Routes } from '../../../../testing/passkit.ts';
 import { networkError } from '../../../../testing/runtime.ts';
+import type { Ledger } from '../../../ledger/ledger.ts';
 
 const VOID = 'DELETE /coupon/singleUse/coupon';
 const open: Routes = { [GET_COUPON]: { body: coupon() }, [VOID]: { body: {} } };
 const result = { id: COUPON, system: 'passkit', cancelled: true, transactionId: 'R-1', duplicate: false };
-const NOTICE =
-  'There is no such coupon any more: it was cancelled before, or the Reward ID is not that of a coupon.';
+const NO_COUPON =
+  "PassKit could not cancel the reward: there is no such coupon. Check the Reward ID; if it is the coupon's External ID, choose the Campaign too. If you cancelled it before, all is well.";
+const lost = networkError('ECONNRESET');
+const gone = { status: 404 };
+const MINUTE_MS = 61_000;
 
 function cancel(routes: Routes, input: Record<string, unknown> = {}) {
   const passkit = fakePasskit(routes);
@@ -62,37 +66,90 @@ test('a redeemed coupon stays what it is: the record of a sale', async () => {
   await expect(undated.answer).rejects.toThrow('the coupon was redeemed already, and stays so');
 });
 
-describe('a coupon that is gone', () => {
-  test.each([404, 400])('is a repeat, with a notice, after status %i', async (status) => {
-    const { answer, calls } = cancel({ [GET_COUPON]: { status } });
-    expect(await answer).toStrictEqual({ ...result, duplicate: true, notice: NOTICE });
-    expect(calls()).toEqual([GET_COUPON]);
+describe('a coupon that is not there', () => {
+  test.each([404, 400])('is not told as cancelled, after status %i', async (status) => {
+    const { client, answer, calls } = cancel({ [GET_COUPON]: { status } });
+    const refusal = { problem: 'not_found', message: NO_COUPON, details: { field: 'rewardId' } };
+    await expect(answer).rejects.toMatchObject(refusal);
+    const again = client.act('cancel_reward', { rewardId: COUPON, transactionId: 'R-1' });
+    await expect(again).rejects.toMatchObject(refusal);
+    expect(calls()).toEqual([GET_COUPON, GET_COUPON]);
   });
 
-  test('under its External ID has no ID any more', async () => {
-    const { answer } = cancel(
-      { [byExternalId('C')]: { status: 404 }, 'GET /coupon/singleUse/coupon/C': { status: 404 } },
-      { rewardId: 'C', campaignId: CAMPAIGN },
-    );
-    expect(await answer).toStrictEqual({ ...result, id: null, duplicate: true, notice: NOTICE });
-  });
-
-  test('but can still be read is a repeat', async () => {
+  test('but can still be read was cancelled by someone else', async () => {
     const voided = { body: coupon({ passMetaData: { status: 'PASS_INVALIDATED' } }) };
     const { answer, calls } = cancel({ [GET_COUPON]: voided });
     expect(await answer).toStrictEqual({ ...result, duplicate: true });
     expect(calls()).toEqual([GET_COUPON]);
   });
 
-  test('since it was read is a repeat of someone else', async () => {
-    const { answer } = cancel({ ...open, [VOID]: { status: 404 } });
+  test('since it was read was cancelled by someone else', async () => {
+    const { answer } = cancel({ ...open, [VOID]: gone });
     expect(await answer).toStrictEqual({ ...result, duplicate: true });
   });
+});
 
-  test('because the answer of our own first try was lost is no repeat', async () => {
-    const { answer, calls } = cancel({ ...open, [VOID]: [networkError('ECONNRESET'), { status: 404 }] });
+describe('a lost answer', () => {
+  test('is no repeat when our own first try voided the coupon', async () => {
+    const { answer, calls } = cancel({ ...open, [VOID]: [lost, gone] });
     expect(await answer).toStrictEqual(result);
     expect(calls()).toEqual([GET_COUPON, VOID, VOID]);
+  });
+
+  test('is settled by reading when the second try tells nothing', async () => {
+    const { answer } = cancel({ [GET_COUPON]: [{ body: coupon() }, gone], [VOID]: [lost, lost] });
+    expect(await answer).toStrictEqual(result);
+  });
+
+  test('of a coupon that is still there is settled by a repeat, once it has had time to arrive', async () => {
+    const reads = [{ body: coupon() }, { body: coupon() }, gone];
+    const { client, answer, runtime } = cancel({
+      [GET_COUPON]: reads,
+      [VOID]: [lost, { status: 503 }, { status: 503 }, { status: 503 }],
+    });
+    await expect(answer).rejects.toMatchObject({ problem: 'unknown_outcome' });
+    runtime.pass(MINUTE_MS);
+    const again = await client.act('cancel_reward', { rewardId: COUPON, transactionId: 'R-1' });
+    expect(again).toStrictEqual({ ...result, duplicate: true });
+  });
+});
+
+test('a host that cannot say when it saw the transaction ID cannot say who cancelled a coupon that is gone', async () => {
+  const ledger: Ledger = { claim: async () => ({ state: 'unknown' }), mark: async () => undefined };
+  const { client } = fakePasskit({ [GET_COUPON]: gone }, { ledger });
+  await expect(client.act('cancel_reward', { rewardId: COUPON, transactionId: 'R-1' })).rejects.toMatchObject(
+    {
+      problem: 'unknown_outcome',
+      message:
+        'PassKit could not cancel the reward: there is no such coupon, and this host does not remember whether it was cancelled here, so it is not known whether "R-1" was carried out. It was not repeated. Look at the coupons of the campaign in the PassKit portal; if it is not there, run the step again with a new transaction ID.',
+    },
+  );
+});
+
+describe('a transaction ID that was used before', () => {
+  test('for this coupon is a repeat, whose coupon is gone', async () => {
+    const { client, answer, calls } = cancel({
+      [GET_COUPON]: [{ body: coupon() }, gone],
+      [VOID]: { body: {} },
+    });
+    await answer;
+    const again = await client.act('cancel_reward', { rewardId: COUPON, transactionId: 'R-1' });
+    expect(again).toStrictEqual({ ...result, duplicate: true });
+    expect(calls()).toEqual([GET_COUPON, VOID, GET_COUPON]);
+  });
+
+  test('cannot stand for another coupon', async () => {
+    const other = 'GET /coupon/singleUse/coupon/OTHER';
+    const { client, answer, calls } = cancel({ ...open, [other]: { body: coupon({ id: 'OTHER' }) } });
+    await answer;
+    await expect(
+      client.act('cancel_reward', { rewardId: 'OTHER', transactionId: 'R-1' }),
+    ).rejects.toMatchObject({
+      problem: 'conflict',
+      message: expect.stringContaining('transaction ID "R-1" was used before with other values.'),
+      details: { field: 'transactionId' },
+    });
+    expect(calls()).toEqual([GET_COUPON, VOID, other]);
   });
 });
 

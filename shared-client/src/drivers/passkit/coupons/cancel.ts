@@ -1,50 +1,92 @@
 import { TillPassError } from '../../../http/errors.ts';
+import { LostAnswer } from '../../../http/request.ts';
+import { fingerprint, ledgerKey } from '../../../ledger/ledger.ts';
+import { changeOnce } from '../../../ledger/once.ts';
 import type { Context, Input, Result, Verb } from '../../driver.ts';
 import { asText } from '../wire.ts';
 import type { Message } from '../wire.ts';
-import { COUPONS, findCoupon, redemptionOf, statusOf, withCoupon } from './coupon.ts';
+import { COUPONS, findCoupon, redemptionOf, statusOf, WHERE_COUPONS_ARE, withCoupon } from './coupon.ts';
 import type { CouponName } from './coupon.ts';
+import { inSentence, NO_SUCH_COUPON } from './verdict.ts';
 
-const NOT_THERE =
-  'There is no such coupon any more: it was cancelled before, or the Reward ID is not that of a coupon.';
+const CAPABILITY = 'cancel_reward';
+
+interface Asked extends Input, CouponName {
+  transactionId: string;
+}
 
 /**
- * Cancel Reward: voids a coupon, which can be repeated. What PassKit does with a redeemed one is not documented, and
- * voiding it could destroy the record of a sale; so the coupon is read first, two calls, and a redeemed one stays.
+ * Cancel Reward: voids a coupon, once per transaction ID. What PassKit does with a redeemed one is not documented, and
+ * voiding it could destroy the record of a sale; so the coupon is read first, two calls, and a redeemed one stays. A
+ * coupon that was voided is gone at PassKit like one that never was: only the ledger tells a repeat from a wrong ID.
  */
 export const cancelReward: Verb = (context, input) => {
-  const asked = input as Input & CouponName & { transactionId: string };
-  return withCoupon(context, asked, () => cancel(context, asked));
-};
-
-async function cancel(
-  context: Context,
-  asked: Input & CouponName & { transactionId: string },
-): Promise<Result> {
-  const { caller, runtime } = context;
-  const coupon = await findCoupon(caller, asked);
-  const status = coupon ? statusOf(coupon, runtime.now()) : 'cancelled';
-  if (coupon && status === 'redeemed') throw redeemed(context, coupon);
-  const duplicate = status === 'cancelled' || (await isGone(context, coupon!));
-  const result: Result = {
-    id: coupon ? asText(coupon.id) : asked.campaignId ? null : asked.rewardId,
+  const { runtime, connection, caller } = context;
+  const asked = input as Asked;
+  const { rewardId, campaignId, transactionId } = asked;
+  const result = (coupon: Message | undefined): Result => ({
+    id: asText(coupon?.id) || (campaignId ? null : rewardId),
     system: 'passkit',
     cancelled: true,
-    transactionId: asked.transactionId,
-    duplicate,
-  };
-  return coupon ? result : { ...result, notice: NOT_THERE };
+    transactionId,
+  });
+  return changeOnce<Result>(runtime, {
+    key: ledgerKey(runtime, 'passkit', connection.account, CAPABILITY, transactionId),
+    fingerprint: fingerprint(runtime, [CAPABILITY, transactionId, rewardId]),
+    transactionId,
+    passId: () => rewardId,
+    explain: caller.explain,
+    whereToLook: WHERE_COUPONS_ARE,
+    write: () => withCoupon(context, asked, () => cancel(context, asked, result)),
+    async settle(claimedAt) {
+      const coupon = await findCoupon(caller, asked);
+      const present = () => result(coupon);
+      if (coupon && statusOf(coupon, runtime.now()) !== 'cancelled')
+        return { found: 'none', passId: rewardId, present };
+      if (claimedAt !== undefined) return { found: 'same', result: present() };
+      const why = 'there is no such coupon, and this host does not remember whether it was cancelled here';
+      return { found: 'unclear', passId: rewardId, present, why };
+    },
+  });
+};
+
+async function cancel(context: Context, asked: Asked, result: (coupon: Message) => Result): Promise<Result> {
+  const { caller, runtime } = context;
+  const coupon = await findCoupon(caller, asked);
+  if (!coupon) {
+    const cause = `${inSentence(NO_SUCH_COUPON)} If you cancelled it before, all is well.`;
+    throw new TillPassError('not_found', caller.explain(cause), { field: 'rewardId' });
+  }
+  const status = statusOf(coupon, runtime.now());
+  if (status === 'redeemed') throw redeemed(context, coupon);
+  return { ...result(coupon), duplicate: status === 'cancelled' || (await isGone(context, coupon)) };
 }
 
 /** Voids the coupon. True when it was gone already, and not by a try of ours whose answer was lost. */
 async function isGone({ caller }: Context, { id }: Message): Promise<boolean> {
-  const path = `${COUPONS}/coupon`;
+  const call = { method: 'DELETE', path: `${COUPONS}/coupon`, body: { id } } as const;
+  const wasMissing = () => isMissing(caller.send({ ...call, safety: 'delta', answer: 'json' }));
   try {
-    await caller.send({ method: 'DELETE', path, body: { id }, safety: 'repeatable', answer: 'json' });
+    return await wasMissing();
+  } catch (error) {
+    if (!(error instanceof LostAnswer)) throw error;
+  }
+  // Voiding it twice is the same as once, but a refusal of the second try says nothing of the first.
+  try {
+    await wasMissing();
     return false;
   } catch (error) {
-    if (!(error instanceof TillPassError) || error.problem !== 'not_found') throw error;
-    return !caller.repeatedAfterLoss();
+    throw error instanceof TillPassError ? new LostAnswer(error.problem) : error;
+  }
+}
+
+async function isMissing(sent: Promise<unknown>): Promise<boolean> {
+  try {
+    await sent;
+    return false;
+  } catch (error) {
+    if (error instanceof TillPassError && error.problem === 'not_found') return true;
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PassRef } from '../../../catalogue/parse.ts';
 import { TillPassError } from '../../../http/errors.ts';
 import { fingerprint, ledgerKey } from '../../../ledger/ledger.ts';
-import { changeOnce } from '../../../ledger/once.ts';
+import { changeOnce, usedBefore } from '../../../ledger/once.ts';
 import type { Settled } from '../../../ledger/once.ts';
 import type { Context, Input, Result } from '../../driver.ts';
 import { isOwnLostTry } from '../lost-try.ts';
@@ -78,12 +78,7 @@ export async function giveCoupon(context: Context, input: Input): Promise<Given 
       const settled = compare(coupon);
       if (settled.found === 'same')
         return { ...settled.result, duplicate: !isOwnLostTry(caller, coupon.created, begun) };
-      throw retold(
-        caller,
-        made,
-        `transaction ID "${transactionId}" was used before for another offer. Use a new transaction ID for a new reward.`,
-        'transactionId',
-      );
+      throw retold(caller, made, usedBefore(transactionId, 'for another offer'), 'transactionId');
     },
     async settle() {
       const coupon = await read();

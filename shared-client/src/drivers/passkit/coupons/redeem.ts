@@ -10,7 +10,7 @@ import type { Message } from '../wire.ts';
 import { COUPONS, findCoupon, redemptionOf, statusOf, WHERE_COUPONS_ARE, withCoupon } from './coupon.ts';
 import type { CouponName } from './coupon.ts';
 import { readOffer } from './offer.ts';
-import { judge, NO_SUCH_COUPON } from './verdict.ts';
+import { inSentence, judge, NO_SUCH_COUPON } from './verdict.ts';
 
 const CAPABILITY = 'redeem_reward';
 
@@ -102,5 +102,3 @@ async function send({ caller }: Context, asked: Asked, name: Message): Promise<M
 /** The transaction that redeemed a coupon, null when the coupon does not tell, undefined while it is not redeemed. */
 const redeemedBy = (coupon: Message): string | null | undefined =>
   statusOf(coupon, 0) === 'redeemed' ? redemptionOf(coupon).transactionId : undefined;
-
-const inSentence = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

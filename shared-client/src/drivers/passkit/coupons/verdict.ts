@@ -15,6 +15,9 @@ export interface Verdict {
 export const NO_SUCH_COUPON =
   "There is no such coupon. Check the Reward ID; if it is the coupon's External ID, choose the Campaign too.";
 
+/** A whole sentence as the end of another one. */
+export const inSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 const VALID: Verdict = { valid: true, reason: 'The coupon can be redeemed.', cure: '' };
 const no = (reason: string, cure = 'Give the customer another coupon.'): Verdict => ({
   valid: false,
