@@ -24,14 +24,18 @@ export const findHolds: Finder = async (context, input) => {
   const since = now - ((input.days as number | undefined) ?? LOOK_BACK_DAYS) * DAY_MS;
   const until = now - ((input.minutes as number | undefined) ?? 0) * 60_000;
   const changes = await changesSince(context, input, since);
-  return changes
-    .filter((change) => change.isHold && change.at !== undefined && change.at >= since && change.at <= until)
-    .map((hold) => ({ hold, left: openPart(changes, hold) }))
-    .filter(({ left }) => left > 0)
-    // The log is read newest first, so that holds of the same moment stand the other way round as well.
-    .reverse()
-    .sort((a, b) => a.hold.at! - b.hold.at!)
-    .map(({ hold, left }) => describe(hold, left));
+  return (
+    changes
+      .filter(
+        (change) => change.isHold && change.at !== undefined && change.at >= since && change.at <= until,
+      )
+      .map((hold) => ({ hold, left: openPart(changes, hold) }))
+      .filter(({ left }) => left > 0)
+      // The log is read newest first, so that holds of the same moment stand the other way round as well.
+      .reverse()
+      .sort((a, b) => a.hold.at! - b.hold.at!)
+      .map(({ hold, left }) => describe(hold, left))
+  );
 };
 
 /** What a hold still keeps from its pass. Points. */
