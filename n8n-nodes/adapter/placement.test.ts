@@ -1,5 +1,5 @@
 import type { Driver, Field } from '@tillpass/client';
-import { passkit } from '@tillpass/client';
+import { offers, passkit } from '@tillpass/client';
 import { collections } from './collections.ts';
 import { askedFields, placeOf, placeOfEventField, shownWith } from './placement.ts';
 
@@ -31,8 +31,13 @@ describe('where a field stands', () => {
   ])('%s', (_name, more, expected) => expect(placeOf(field('one', more))).toBe(expected));
 
   test('a Transaction ID is never hidden, required or not', () => {
-    for (const group of ['change', 'details'] as const)
-      expect(placeOf(field('transactionId', { group }))).toBe('open');
+    const { actions, searches } = offers(passkit);
+    const fields = [...actions, ...searches].flatMap((one) => one.fields);
+    const references = fields.filter(({ key }) => key === 'transactionId');
+    expect(references.some(({ required }) => !required)).toBe(true);
+    expect(references.some(({ group }) => group === 'details')).toBe(true);
+    expect([...new Set(references.map(placeOf))]).toEqual(['open']);
+    expect(placeOf(field('reference', { isProminent: true }))).toBe('open');
   });
 
   test('the raw data is what Simplify leaves out', () => {

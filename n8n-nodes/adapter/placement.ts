@@ -6,11 +6,10 @@ export type Place = 'open' | 'additionalFields' | 'options' | 'simple';
 /** What must be filled in, names the pass or has a default that decides what happens stands in the open. */
 export function placeOf(field: Field): Place {
   if (field.key === 'raw') return 'simple';
-  // Nobody should overlook it: where it may be left empty, a repeated run counts again.
-  if (field.key === 'transactionId') return 'open';
   const decides = field.group === 'change' && (field.fallback !== undefined || field.emptyIsNotZero);
   // n8n draws a resource mapper in the open only.
-  if (field.required || field.group === 'pass' || field.kind === 'custom' || decides) return 'open';
+  if (field.required || field.isProminent || field.group === 'pass' || field.kind === 'custom' || decides)
+    return 'open';
   return field.group === 'person' ? 'additionalFields' : 'options';
 }
 

@@ -45,6 +45,8 @@ export interface Field {
   /** The value used when the field is left empty. */
   fallback?: string | boolean;
   picker?: PickerKey;
+  /** True where nobody should overlook the field, although it may be left empty. */
+  isProminent?: boolean;
   /** True for a moment that must lie in the future. */
   isToCome?: boolean;
   /** The most characters; of a count the largest number. */

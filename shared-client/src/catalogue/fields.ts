@@ -113,6 +113,8 @@ export const transactionId = field({
   about: `Your own reference for this change, taken from the sale, such as the order number; the same ID is never booked twice, so a repeated run is safe. ${NEVER_AGAIN}`,
   group: 'change',
   placeholder: 'ORDER-10231',
+  // Where it may be left empty, a repeated run counts again.
+  isProminent: true,
   required: true,
   max: 255,
 });

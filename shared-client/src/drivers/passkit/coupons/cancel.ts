@@ -1,19 +1,11 @@
 import { TillPassError } from '../../../http/errors.ts';
 import { LostAnswer } from '../../../http/request.ts';
-import { fingerprint, ledgerKey } from '../../../ledger/ledger.ts';
-import { changeOnce } from '../../../ledger/once.ts';
-import type { Context, Input, Result, Verb } from '../../driver.ts';
-import { asText } from '../wire.ts';
+import type { Context, Result, Verb } from '../../driver.ts';
 import type { Message } from '../wire.ts';
-import { COUPONS, findCoupon, redemptionOf, statusOf, WHERE_COUPONS_ARE, withCoupon } from './coupon.ts';
-import type { CouponName } from './coupon.ts';
+import { changeCoupon, couponResult } from './change.ts';
+import type { AskedOfCoupon } from './change.ts';
+import { COUPONS, findCoupon, redemptionOf, statusOf } from './coupon.ts';
 import { inSentence, NO_SUCH_COUPON } from './verdict.ts';
-
-const CAPABILITY = 'cancel_reward';
-
-interface Asked extends Input, CouponName {
-  transactionId: string;
-}
 
 /**
  * Cancel Reward: voids a coupon, once per transaction ID. What PassKit does with a redeemed one is not documented, and
@@ -21,23 +13,15 @@ interface Asked extends Input, CouponName {
  * coupon that was voided is gone at PassKit like one that never was: only the ledger tells a repeat from a wrong ID.
  */
 export const cancelReward: Verb = (context, input) => {
-  const { runtime, connection, caller } = context;
-  const asked = input as Asked;
-  const { rewardId, campaignId, transactionId } = asked;
+  const { runtime, caller } = context;
+  const asked = input as AskedOfCoupon;
+  const { rewardId } = asked;
   const result = (coupon: Message | undefined): Result => ({
-    id: asText(coupon?.id) || (campaignId ? null : rewardId),
-    system: 'passkit',
+    ...couponResult(asked, coupon?.id),
     cancelled: true,
-    transactionId,
   });
-  return changeOnce<Result>(runtime, {
-    key: ledgerKey(runtime, 'passkit', connection.account, CAPABILITY, transactionId),
-    fingerprint: fingerprint(runtime, [CAPABILITY, transactionId, rewardId]),
-    transactionId,
-    passId: () => rewardId,
-    explain: caller.explain,
-    whereToLook: WHERE_COUPONS_ARE,
-    write: () => withCoupon(context, asked, () => cancel(context, asked, result)),
+  return changeCoupon(context, 'cancel_reward', asked, {
+    write: () => cancel(context, asked, result),
     async settle(claimedAt) {
       const coupon = await findCoupon(caller, asked);
       const present = () => result(coupon);
@@ -50,7 +34,11 @@ export const cancelReward: Verb = (context, input) => {
   });
 };
 
-async function cancel(context: Context, asked: Asked, result: (coupon: Message) => Result): Promise<Result> {
+async function cancel(
+  context: Context,
+  asked: AskedOfCoupon,
+  result: (coupon: Message) => Result,
+): Promise<Result> {
   const { caller, runtime } = context;
   const coupon = await findCoupon(caller, asked);
   if (!coupon) {

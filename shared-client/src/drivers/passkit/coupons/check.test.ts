@@ -3,10 +3,9 @@ import {
   CAMPAIGN,
   coupon,
   COUPON,
-  COUPON_PAGE,
+  FOUND,
   GET_COUPON,
   GET_OFFER,
-  OFFER,
   offer,
   redeemedCoupon,
 } from '../../../../testing/coupons.ts';
@@ -15,18 +14,7 @@ import type { Routes } from '../../../../testing/passkit.ts';
 
 const found = { [GET_COUPON]: { body: coupon() }, [GET_OFFER]: { body: offer() } };
 const result = {
-  id: COUPON,
-  system: 'passkit',
-  campaignId: CAMPAIGN,
-  offerId: OFFER,
-  title: 'One free coffee',
-  externalId: `${PASS}.9f86d081884c7d65`,
-  passId: PASS,
-  status: 'unredeemed',
-  rewardUrl: COUPON_PAGE,
-  expiresAt: '2026-06-30T21:59:59.000Z',
-  redeemedAt: null,
-  createdAt: '2026-03-02T08:00:00.000Z',
+  ...FOUND,
   valid: true,
   reason: 'The coupon can be redeemed.',
 };

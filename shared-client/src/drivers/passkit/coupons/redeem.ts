@@ -1,22 +1,17 @@
 import { TillPassError } from '../../../http/errors.ts';
 import type { Problem } from '../../../http/errors.ts';
-import { fingerprint, ledgerKey } from '../../../ledger/ledger.ts';
-import { changeOnce } from '../../../ledger/once.ts';
-import type { Context, Input, Result, Verb } from '../../driver.ts';
+import type { Context, Result, Verb } from '../../driver.ts';
 import { isOwnLostTry } from '../lost-try.ts';
 import { retold } from '../retell.ts';
 import { asMessage, asText } from '../wire.ts';
 import type { Message } from '../wire.ts';
-import { COUPONS, findCoupon, redemptionOf, statusOf, WHERE_COUPONS_ARE, withCoupon } from './coupon.ts';
-import type { CouponName } from './coupon.ts';
+import { changeCoupon, couponResult } from './change.ts';
+import type { AskedOfCoupon } from './change.ts';
+import { COUPONS, findCoupon, redemptionOf, statusOf } from './coupon.ts';
 import { readOffer } from './offer.ts';
 import { inSentence, judge, NO_SUCH_COUPON } from './verdict.ts';
 
 const CAPABILITY = 'redeem_reward';
-
-interface Asked extends Input, CouponName {
-  transactionId: string;
-}
 
 /**
  * Redeem Reward: one call when all is well. PassKit redeems a coupon once, so a lost call is repeated, and only where it
@@ -24,32 +19,24 @@ interface Asked extends Input, CouponName {
  * status PassKit declines is not documented. The ledger keeps one transaction ID from being used for two coupons.
  */
 export const redeemReward: Verb = (context, input) => {
-  const { runtime, connection, caller } = context;
-  const asked = input as Asked;
-  const { rewardId, campaignId, transactionId } = asked;
-  const result = (id: unknown): Result => ({
-    id: asText(id) || (campaignId ? null : rewardId),
-    system: 'passkit',
-    redeemed: true,
-    transactionId,
-  });
-  return changeOnce<Result>(runtime, {
-    key: ledgerKey(runtime, 'passkit', connection.account, CAPABILITY, transactionId),
-    fingerprint: fingerprint(runtime, [CAPABILITY, transactionId, rewardId]),
-    transactionId,
-    passId: () => rewardId,
-    explain: caller.explain,
-    whereToLook: WHERE_COUPONS_ARE,
-    write: () => withCoupon(context, asked, () => redeem(context, asked, result)),
+  const asked = input as AskedOfCoupon;
+  const { rewardId, transactionId } = asked;
+  const result = (id: unknown): Result => ({ ...couponResult(asked, id), redeemed: true });
+  return changeCoupon(context, CAPABILITY, asked, {
+    write: () => redeem(context, asked, result),
     async settle() {
-      const coupon = await findCoupon(caller, asked);
+      const coupon = await findCoupon(context.caller, asked);
       if (coupon && redeemedBy(coupon) === transactionId) return { found: 'same', result: result(coupon.id) };
       return { found: 'none', passId: rewardId, present: () => result(coupon?.id) };
     },
   });
 };
 
-async function redeem(context: Context, asked: Asked, result: (id: unknown) => Result): Promise<Result> {
+async function redeem(
+  context: Context,
+  asked: AskedOfCoupon,
+  result: (id: unknown) => Result,
+): Promise<Result> {
   const { caller, runtime } = context;
   const { rewardId, campaignId, transactionId } = asked;
   const begun = runtime.now();
@@ -80,7 +67,11 @@ async function redeem(context: Context, asked: Asked, result: (id: unknown) => R
 const DECLINED: readonly Problem[] = ['refused', 'conflict', 'not_found', 'permission'];
 
 /** PassKit's `Id`, or why it declined the coupon. */
-async function send({ caller }: Context, asked: Asked, name: Message): Promise<Message | TillPassError> {
+async function send(
+  { caller }: Context,
+  asked: AskedOfCoupon,
+  name: Message,
+): Promise<Message | TillPassError> {
   const { transactionId, locationId, tillReference, amount, staffId } = asked;
   const redemptionDetails = {
     transactionReference: transactionId,

@@ -1,38 +1,6 @@
-import { fakePasskit, member, PASS, PROGRAM } from '../../../../testing/passkit.ts';
-import type { Routes } from '../../../../testing/passkit.ts';
-import type { Delivery } from '../../driver.ts';
+import { delivery, INSTALLED_AT, READ, receive } from '../../../../testing/delivery.ts';
+import { member, PASS } from '../../../../testing/passkit.ts';
 
-const READ = `GET /members/member/id/${PASS}`;
-const INSTALLED_AT = '2026-03-02T08:00:00.000Z';
-const SECONDS = Date.parse(INSTALLED_AT) / 1000;
-
-/** A delivery as PassKit sends it: plain Go JSON, with numbers for enums and `{seconds, nanos}` for times. */
-const delivery = (event: unknown, pass: Record<string, unknown> = {}, method = 'PUT'): Delivery => ({
-  method,
-  body: {
-    event,
-    pass: {
-      id: PASS,
-      classId: PROGRAM,
-      protocol: 100,
-      personDetails: { displayName: 'Mallory', emailAddress: 'mallory@example.com' },
-      metadata: { status: 1, lifecycleEvents: [1, 2], lastInstalledAt: { seconds: SECONDS, nanos: 0 } },
-      recordData: { 'members.member.id': PASS, 'members.member.points': '999999.000000' },
-      externalId: 'FORGED',
-      ...pass,
-    },
-  },
-});
-
-async function receive(
-  sent: Delivery,
-  routes: Routes = { [READ]: { body: member() } },
-  event = 'pass_installed',
-) {
-  const { client, calls } = fakePasskit(routes);
-  const occurrences = await client.receive(event, { programId: PROGRAM }, sent);
-  return { occurrences, calls: calls() };
-}
 const INSTALLED = 'PASS_EVENT_INSTALLED';
 
 describe('a delivery', () => {

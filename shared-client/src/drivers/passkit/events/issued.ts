@@ -4,20 +4,14 @@ import { isOwnWrite, watchWrites } from '../own.ts';
 import type { Message } from '../wire.ts';
 import { newestMembers, occurrenceOf, readDelivery, timeIn } from './delivery.ts';
 import type { Origin } from './occurrence.ts';
-import { memberSink, subscriptions } from './sink.ts';
+import { memberSink, subscriptions, watchingWrites } from './sink.ts';
 import type { EventName } from './sink.ts';
 
 const CREATED: EventName = { name: 'PASS_EVENT_RECORD_CREATED', number: 1 };
-const calls = subscriptions(memberSink(CREATED));
 
 /** Pass Issued. A pass of our own Issue Pass is told of as well, and says so. */
 export const passIssued: HookEvent = {
-  ...calls,
-
-  async subscribe(context, ...rest) {
-    await watchWrites(context);
-    return calls.subscribe(context, ...rest);
-  },
+  ...watchingWrites(subscriptions(memberSink(CREATED))),
 
   async receive(context, input, delivery) {
     await watchWrites(context);

@@ -6,9 +6,7 @@ import type { PollQuery } from '../../driver.ts';
 
 const LOG = `POST /members/program/list/events/${PROGRAM}`;
 const READ = `GET /members/member/id/${PASS}`;
-const EARNED = 4;
-const BURNED = 5;
-const SET = 6;
+const [EARNED, BURNED, SET] = [4, 5, 6];
 
 const at = (minutes: number) => new Date(START + minutes * 60_000).toISOString();
 type Entry = Record<string, unknown>;

@@ -2,6 +2,7 @@ import { TillPassError } from '../../../http/errors.ts';
 import { LostAnswer } from '../../../http/request.ts';
 import { pathSegment } from '../../../values/id.ts';
 import type { HookEvent } from '../../driver.ts';
+import { watchWrites } from '../own.ts';
 import { asMessage, asText, readList } from '../wire.ts';
 import type { Message } from '../wire.ts';
 
@@ -29,11 +30,24 @@ export const memberSink = (...passEvents: EventName[]): Sink => ({
   passEvents,
 });
 
+type Subscriptions = Pick<HookEvent, 'subscribe' | 'unsubscribe' | 'findSubscription'>;
+
+/** The same, for events of passes that TillPass may have written itself: from then on its writes are noted. */
+export function watchingWrites(calls: Subscriptions): Subscriptions {
+  return {
+    ...calls,
+    async subscribe(context, ...rest) {
+      await watchWrites(context);
+      return calls.subscribe(context, ...rest);
+    },
+  };
+}
+
 /** The calls that begin, end and find a subscription: PassKit's `SinkSubscription` (PassKit descriptors). */
-export function subscriptions(sink: Sink): Pick<HookEvent, 'subscribe' | 'unsubscribe' | 'findSubscription'> {
+export function subscriptions(sink: Sink): Subscriptions {
   const { protocol, classField } = sink;
 
-  const calls: ReturnType<typeof subscriptions> = {
+  const calls: Subscriptions = {
     async subscribe(context, input, targetUrl) {
       const { caller } = context;
       const body = {

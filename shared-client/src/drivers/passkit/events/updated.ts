@@ -9,12 +9,11 @@ import { newestMembers, occurrenceOf, readDelivery, timeIn } from './delivery.ts
 import { passIdOf, readNewest, recordedAt } from './newest.ts';
 import { isTraced } from './occurrence.ts';
 import type { Origin } from './occurrence.ts';
-import { memberSink, subscriptions } from './sink.ts';
+import { memberSink, subscriptions, watchingWrites } from './sink.ts';
 import type { EventName } from './sink.ts';
 import { isTold } from './traces.ts';
 
 const UPDATED: EventName = { name: 'PASS_EVENT_RECORD_UPDATED', number: 4 };
-const calls = subscriptions(memberSink(UPDATED));
 
 /**
  * Pass Updated. What TillPass changed itself is left out unless Include Own Changes says otherwise, so that a flow which
@@ -23,12 +22,7 @@ const calls = subscriptions(memberSink(UPDATED));
  * of another host cannot be told from the change of a stranger.
  */
 export const passUpdated: HookEvent = {
-  ...calls,
-
-  async subscribe(context, ...rest) {
-    await watchWrites(context);
-    return calls.subscribe(context, ...rest);
-  },
+  ...watchingWrites(subscriptions(memberSink(UPDATED))),
 
   async receive(context, input, delivery) {
     await watchWrites(context);
