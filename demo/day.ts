@@ -1,5 +1,6 @@
 import { wholeUnits } from '@tillpass/client';
-import type { Client, Sale } from '@tillpass/client';
+import type { Client } from '@tillpass/client';
+import type { DaySale } from './till-file.ts';
 
 /** One line of what happened. */
 export interface Step {
@@ -28,10 +29,9 @@ export interface Holder {
 export async function bookSale(
   client: Client,
   shop: Shop,
-  sale: Sale,
+  sale: DaySale,
 ): Promise<{ holder: Holder; created: boolean; steps: Step[] }> {
   const { customer } = sale;
-  if (!customer) throw new Error(`Sale ${sale.transactionId} names no customer.`);
   const issued = await client.act('issue_pass', { ...shop, ...customer });
   const holder: Holder = {
     externalId: customer.externalId,
@@ -49,7 +49,7 @@ async function book(
   client: Client,
   shop: Shop,
   passId: string,
-  sale: Sale,
+  sale: DaySale,
 ): Promise<Omit<Step, 'time' | 'customer'>> {
   const points = wholeUnits(sale);
   const { transactionId, originalTransactionId, locationId, staffId } = sale;

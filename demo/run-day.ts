@@ -1,4 +1,5 @@
-import type { Client, Sale } from '@tillpass/client';
+import type { Client } from '@tillpass/client';
+import type { DaySale } from './till-file.ts';
 import type { Sandbox } from '../sandbox/src/server.ts';
 import { bookSale } from './day.ts';
 import type { Holder, Step } from './day.ts';
@@ -13,7 +14,7 @@ const LEAVES = 'CUST-6';
 export async function runDay(
   client: Client,
   sandbox: Sandbox,
-  sales: Sale[],
+  sales: DaySale[],
 ): Promise<{ steps: Step[]; balances: Map<string, number> }> {
   const { results: programs } = await client.pick('programs', { input: {} });
   const programId = programs.find(({ label }) => label === 'Corner Cafe Rewards')!.id;

@@ -1,7 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { parseMoney } from '@tillpass/client';
-import type { Sale } from '@tillpass/client';
 import Papa from 'papaparse';
+
+/** A row of the demo's till file. */
+export interface DaySale {
+  kind: 'sale' | 'refund';
+  transactionId: string;
+  originalTransactionId?: string;
+  occurredAt: string;
+  locationId: string;
+  staffId: string;
+  currency: string;
+  /** In minor units. */
+  total: number;
+  customer: { externalId: string; firstName: string; lastName: string; email: string };
+}
 
 type Row = Record<string, string>;
 
@@ -15,10 +28,10 @@ function readRows(file: string): Row[] {
 }
 
 /** Reads the sample till file: one sale or refund a row, amounts as the till prints them. */
-export function readTillFile(file: string): Sale[] {
+export function readTillFile(file: string): DaySale[] {
   return readRows(file).map((row) => {
     const currency = row.currency!;
-    const sale: Sale = {
+    const sale: DaySale = {
       kind: row.kind === 'refund' ? 'refund' : 'sale',
       transactionId: row.reference!,
       occurredAt: row.time!,

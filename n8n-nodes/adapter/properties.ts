@@ -8,7 +8,7 @@ import { askedFields, placeOf, shownWith } from './placement.ts';
 import { simplify } from './simplify.ts';
 
 /** The words for a resource; n8n wants them in the singular. */
-const RESOURCES: Record<Resource, string> = { pass: 'Pass', points: 'Point', reward: 'Reward' };
+const RESOURCES: Record<Resource, string> = { pass: 'Pass', points: 'Point', reward: 'Reward', sale: 'Sale' };
 
 /** The parameters of a system's action node: a resource, an operation and what each operation asks. */
 export function actionProperties(driver: Driver): INodeProperties[] {

@@ -81,7 +81,7 @@ async function measure(sandbox: Sandbox, hook: Happening, newest: () => Posted):
   });
 }
 
-const passOf = ({ pass }: { pass: { id: string; points?: number | null } | null }) => ({
+const passOf = ({ pass }: { pass?: { id: string; points?: number | null } | null | undefined }) => ({
   passId: pass?.id,
   points: pass?.points,
 });

@@ -1,6 +1,6 @@
 import type { Field } from './field.ts';
 
-export type Resource = 'pass' | 'points' | 'reward';
+export type Resource = 'pass' | 'points' | 'reward' | 'sale';
 
 /** The words of a capability. text.ts turns them into each platform's style. */
 export interface Words {
@@ -42,8 +42,13 @@ interface Capability {
 export interface Action extends Capability {
   kind: 'action';
   resource: Resource;
-  /** True when it works on one pass, named by passId, or by externalId with programId. */
-  namesPass: boolean;
+  /**
+   * True when it works on one pass, named by passId, or by externalId with programId; `orPerson` where email or phone
+   * with programId will do as well.
+   */
+  namesPass: boolean | 'orPerson';
+  /** Needs no system and no call: every app has it. */
+  isPure?: boolean;
   /** Moves points, so that hosts which can, run one at a time for a program. */
   movesPoints?: boolean;
   /** Refuses fields that are right each but not together. Throws an input error. */
@@ -62,7 +67,7 @@ export interface Search extends Capability {
   orElse?: string;
 }
 
-/** Something that happens to a pass. */
+/** Something that happens to a pass or at a till. */
 export interface PassEvent extends Capability {
   kind: 'event';
 }

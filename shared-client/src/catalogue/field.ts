@@ -17,7 +17,14 @@ export type FieldKind =
   | 'custom';
 
 /** Lists that a system can offer to choose from. */
-export type PickerKey = 'programs' | 'tiers' | 'passes' | 'rewardFields' | 'campaigns' | 'offers';
+export type PickerKey =
+  | 'programs'
+  | 'tiers'
+  | 'passes'
+  | 'rewardFields'
+  | 'campaigns'
+  | 'offers'
+  | 'locations';
 
 /** One of a fixed set of values, in words. */
 export interface Choice {

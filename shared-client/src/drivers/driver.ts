@@ -20,6 +20,18 @@ export interface AuthField {
   fallback?: string;
 }
 
+/**
+ * A system whose keys buy a token for a while. Each host keeps the token in its own store, under `SESSION_FIELD` of the
+ * credentials, shares it between all steps of the connection, and buys another only when a call is answered 401.
+ */
+export interface Session {
+  /** One call, with no token. Throws TillPassError in the words of "check the connection". */
+  login(context: Context, credentials: Credentials): Promise<{ token: string; livesForMs: number }>;
+}
+
+/** The credential in which a host hands a session's token to `Auth.headers`. */
+export const SESSION_FIELD = 'sessionToken';
+
 /** How one connects to a system. Hosts bind it to their own credential store, so that secrets stay with the host. */
 export interface Auth {
   fields: readonly AuthField[];
@@ -29,6 +41,8 @@ export interface Auth {
   baseUrl(credentials: Credentials): string;
   /** Tells one account from another without giving away its keys. Part of every idempotency key. */
   account(credentials: Credentials, crypto: Crypto): string;
+  /** Absent where the keys themselves sign each call. */
+  session?: Session;
   /** What to add to a call. Throws TillPassError when the credentials cannot work. */
   headers(credentials: Credentials, crypto: Crypto, nowMs: number): Record<string, string>;
 }
@@ -78,12 +92,34 @@ export interface Delivery {
   method: string;
   /** Parsed JSON, or the text when it was none. */
   body: unknown;
+  /** As it came, for signatures; absent where the host has it no more. */
+  rawBody?: string;
+  /** Names in lower case. */
+  headers?: Readonly<Record<string, string>>;
+  /** The address that was called, as the system knows it. */
+  url?: string;
+}
+
+/** An event that the system tells at an address that a person enters in the system's own settings. */
+export interface SignedEvent {
+  /** The credential that holds the secret with which deliveries are signed. */
+  secretField: string;
+  /** Whether whoever sent it knows one of the secrets. In constant time, on the raw body. */
+  isGenuine(crypto: Crypto, secrets: readonly string[], delivery: Delivery, nowMs: number): boolean;
+  /** What a genuine delivery tells; it may read more from the system, so a host answers the sender before. */
+  receive(context: Context, input: Input, delivery: Delivery): Promise<Occurrence[]>;
 }
 
 /** An event that the system tells by calling us. */
 export interface HookEvent {
-  /** Answers what is needed to unsubscribe. */
-  subscribe(context: Context, input: Input, targetUrl: string): Promise<{ subscriptionId: string }>;
+  /** Answers what is needed to unsubscribe, and the secret with which deliveries will be signed, where they are. */
+  subscribe(
+    context: Context,
+    input: Input,
+    targetUrl: string,
+  ): Promise<{ subscriptionId: string; secret?: string }>;
+  /** Whether a delivery was signed with the secret of its subscription. Absent where the system does not sign. */
+  isGenuine?(crypto: Crypto, secret: string, delivery: Delivery): boolean;
   /** Succeeds when the subscription is gone already. */
   unsubscribe(context: Context, subscriptionId: string): Promise<void>;
   /** The id of a live subscription with this very address, or undefined. */
@@ -138,9 +174,13 @@ export interface Driver {
   searches: Readonly<Record<string, Finder>>;
   hooks: Readonly<Record<string, HookEvent>>;
   polls: Readonly<Record<string, PolledEvent>>;
+  /** Events told at an address that a person enters in the system; by the same keys as `hooks`, never both. */
+  signed?: Readonly<Record<string, SignedEvent>>;
   pickers: Readonly<Partial<Record<PickerKey, Picker>>>;
   /** The fields that a program defines for its passes; absent where a system knows none. */
   customFields?(context: Context, programId: string): Promise<CustomField[]>;
+  /** Fields that only this system needs for a capability, by the capability's key; they stand first in its form. */
+  ownFields?: Readonly<Record<string, readonly Field[]>>;
   /** The choices of a field that this system has, where it has not all of them. */
   choices?: Readonly<Record<string, readonly string[]>>;
 }

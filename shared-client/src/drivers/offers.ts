@@ -11,6 +11,8 @@ export interface Offers {
   hooks: PassEvent[];
   /** Events that must be asked for. */
   polls: PassEvent[];
+  /** Events that the system tells at an address which a person enters there. */
+  signed: PassEvent[];
 }
 
 /** What a driver offers, in the order of the catalogue. Adapters build their forms from this and nothing else. */
@@ -22,13 +24,16 @@ export function offers(driver: Driver): Offers {
     searches: fitted(searches, driver.searches),
     hooks: fitted(events, driver.hooks),
     polls: fitted(events, driver.polls),
+    signed: fitted(events, driver.signed ?? {}),
   };
 }
 
 function fit<T extends Action | Search | PassEvent>(capability: T, driver: Driver): T {
   return {
     ...capability,
-    fields: capability.fields.map((field) => narrow(field, driver)),
+    fields: [...(driver.ownFields?.[capability.key] ?? []), ...capability.fields].map((field) =>
+      narrow(field, driver),
+    ),
     sample: ownSample(capability.sample, driver.system),
   };
 }

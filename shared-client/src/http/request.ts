@@ -12,13 +12,18 @@ export interface Call {
   /** Begins with `/`; IDs in it went through pathSegment. */
   path: string;
   body?: unknown;
+  /** What the system wants beside the credentials, such as the location that is meant. Names in lower case. */
+  headers?: Readonly<Record<string, string>>;
   /**
    * `repeatable`: sending it twice is the same as once (a read, an absolute write, a create with a unique key).
    * `delta`: sending it twice does it twice, so it is repeated only when it provably was not carried out.
    */
   safety: 'repeatable' | 'delta';
-  /** What a good answer looks like: one JSON value, or newline-delimited JSON with nothing for "none". */
-  answer: 'json' | 'lines';
+  /**
+   * What a good answer looks like: one JSON object, a JSON list, newline-delimited JSON with nothing for
+   * "none", or any text.
+   */
+  answer: 'json' | 'list' | 'lines' | 'text';
 }
 
 /** How a system speaks of its errors. */
@@ -81,7 +86,10 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
       response = await runtime.transport.send({
         method: call.method,
         url: baseUrl + call.path,
-        headers: call.body === undefined ? {} : { 'content-type': 'application/json' },
+        headers: {
+          ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...call.headers,
+        },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
         timeoutMs: Math.max(
           1_000,
@@ -115,7 +123,7 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
 
   function readAnswer(call: Call, response: TransportResponse): Outcome {
     try {
-      return { value: call.answer === 'lines' ? parseLines(response.body) : parseGroup(response.body) };
+      return { value: ANSWERS[call.answer](response.body) };
     } catch {
       if (call.safety === 'delta') return { error: new LostAnswer('unreadable answer'), repeat: false };
       return {
@@ -192,6 +200,13 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
   return { send, explain, repeatedAfterLoss: () => lost };
 }
 
+const ANSWERS: Record<Call['answer'], (body: string) => unknown> = {
+  json: parseGroup,
+  list: parseList,
+  lines: parseLines,
+  text: (body) => body,
+};
+
 type Outcome =
   | { value: unknown }
   | { error: Error; repeat: boolean; status?: number; serverDelayMs?: number | undefined; wasLost?: boolean };
@@ -205,6 +220,12 @@ function unreadable(response: TransportResponse): string {
 }
 
 /** A JSON object: what every answer that is not a list must be. */
+function parseList(body: string): unknown[] {
+  const value: unknown = JSON.parse(body);
+  if (!Array.isArray(value)) throw new SyntaxError('not a list');
+  return value;
+}
+
 function parseGroup(body: string): object {
   const value: unknown = JSON.parse(body);
   if (typeof value !== 'object' || value === null || Array.isArray(value))

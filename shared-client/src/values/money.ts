@@ -41,3 +41,34 @@ export function parseMoney(field: string, label: string, text: string, currency:
   if (!Number.isSafeInteger(minor)) throw inputError(field, `${label} is too large an amount.`);
   return (match[1] === '-' || bracketed) && minor !== 0 ? -minor : minor;
 }
+
+/**
+ * An amount as systems send it, a number or a text in major units with any number of decimals, in minor units, rounded
+ * half away from zero: 8.69 USD is 869, 5.49612811 is 550. Undefined when it is missing or no number.
+ */
+export function toMinor(value: unknown, currency: string): number | undefined {
+  const text =
+    typeof value === 'number' ? plainDecimal(value) : typeof value === 'string' ? value.trim() : '';
+  const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(text);
+  if (!match) return undefined;
+  const digits = currencyDigits('currency', 'Currency', currency);
+  const decimals = (match[3] ?? '').padEnd(digits + 1, '0');
+  const whole = Number(match[2]! + decimals.slice(0, digits));
+  const minor = whole + (decimals.charCodeAt(digits) >= 53 ? 1 : 0);
+  if (!Number.isSafeInteger(minor)) return undefined;
+  return match[1] === '-' && minor !== 0 ? -minor : minor;
+}
+
+/** A number without an exponent; very small ones are 0 to any currency. */
+function plainDecimal(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(10) : text;
+}
+
+/** Minor units as a decimal text in major units: 1295 EUR is `12.95`, 1240 JPY is `1240`, -95 USD is `-0.95`. */
+export function writeMoney(minor: number, currency: string): string {
+  const digits = currencyDigits('currency', 'Currency', currency);
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  const sign = minor < 0 ? '-' : '';
+  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}

@@ -14,7 +14,7 @@ export interface NodeForm {
   driver: Driver;
   fields: readonly Field[];
   /** True where the form asks for the pass, by one locator instead of two fields. */
-  namesPass: boolean;
+  namesPass: boolean | 'orPerson';
   placeOf: (field: Field) => Place;
 }
 

@@ -3,18 +3,21 @@ import { use } from '../field.ts';
 import { programId } from '../fields.ts';
 import { passOutputs, rawOnDemand, samplePass } from '../outputs.ts';
 import type { Pass } from '../outputs.ts';
+import type { ToldSale } from '../../sale/tell.ts';
 
-/** What every event tells. The whole pass comes with it, so that a flow needs no step to look it up. */
+/** What every event tells. The whole pass or sale comes with it, so that a flow needs no step to look it up. */
 export interface Occurrence {
-  /** The same however often the event is delivered: made of the pass, the event and its time. */
+  /** The same however often the event is delivered: made of what it is about, the event and its time. */
   id: string;
   event: string;
   /** ISO 8601 in UTC. */
   occurredAt: string;
   /** Whether TillPass itself caused it, so that flows do not loop. */
   byTillPass: 'yes' | 'no' | 'unknown';
-  /** Null where the event is about a reward of which no pass is known. */
-  pass: Pass | null;
+  /** Null where the event is about a reward of which no pass is known; absent where it happened at a till. */
+  pass?: Pass | null;
+  /** What happened at a till. */
+  sale?: ToldSale;
 }
 
 export const occurrenceOutputs: readonly Output[] = [

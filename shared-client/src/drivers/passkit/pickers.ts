@@ -85,7 +85,7 @@ const rewardFields: Picker = {
   },
 };
 
-export const pickers: Readonly<Record<PickerKey, Picker>> = {
+export const pickers: Readonly<Partial<Record<PickerKey, Picker>>> = {
   programs,
   tiers,
   passes,
