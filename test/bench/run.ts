@@ -1,11 +1,20 @@
 import { measureCalls } from './calls.ts';
 import { measureHooks } from './hooks.ts';
+import { measurePace } from './pace.ts';
 import { measurePolls } from './polls.ts';
 import { measureSizes } from './sizes.ts';
 import { measureSweeps } from './sweeps.ts';
 import { measureColdStart } from './zapier-cold-start.mjs';
 
-const MEASURES = [measureColdStart, measureCalls, measureHooks, measurePolls, measureSweeps, measureSizes];
+const MEASURES = [
+  measureColdStart,
+  measureCalls,
+  measureHooks,
+  measurePolls,
+  measureSweeps,
+  measurePace,
+  measureSizes,
+];
 
 /**
  * `npm run bench`: one JSON line for each row. Figures, not tests: a missed goal is printed, not failed. The speed of the

@@ -207,3 +207,34 @@ test('no slot stays idle while a call waits', async () => {
     { numRuns: 60 },
   );
 });
+
+describe('a limit of 50 and more', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `bulk ${index}`);
+
+  test('keeps one slot for urgent calls, which then start at once', async () => {
+    const { clock, call, begun } = paced(50, 1_000);
+    for (const name of names(50)) void call(name, 10);
+    expect(begun()).toHaveLength(49);
+    void call('urgent', 10, true);
+    void call('urgent too', 10, true);
+    expect(begun().at(-1)).toBe('urgent@0');
+    await clock.run();
+    expect(begun().slice(-2).sort()).toEqual(['bulk 49@1010', 'urgent too@1010']);
+  });
+
+  test('does not sleep past the slot that an urgent call may take', async () => {
+    const { clock, call, begun } = paced(50, 1_000);
+    void call('urgent', 10, true);
+    for (const name of names(50)) void call(name, 500);
+    void call('urgent too', 10, true);
+    await clock.run();
+    expect(begun()).toContain('urgent too@1010');
+    expect(begun()).toContain('bulk 49@1500');
+  });
+
+  test('of less than that keeps none', () => {
+    const { call, begun } = paced(49, 1_000);
+    for (const name of names(49)) void call(name, 10);
+    expect(begun()).toHaveLength(49);
+  });
+});

@@ -9,30 +9,43 @@ interface Clock {
   sleep(ms: number): Promise<void>;
 }
 
+/** From so many slots on, one is kept for urgent calls: it costs the rest at most a fiftieth of the rate. */
+const ENOUGH_TO_KEEP_ONE = 50;
+
 /**
  * Allows `calls` in every `windowMs`. A slot is freed one window after its call was *answered*: the server counted
  * the call before it answered, so a free slot here is always free there too, whatever the network does.
  */
 export function createLimiter(calls: number, windowMs: number, clock: Clock): Limiter {
   const freeAt: number[] = new Array<number>(calls).fill(-Infinity);
-  const waiting: { start: () => void; urgent: boolean }[] = [];
-  let waking = false;
+  const kept = calls >= ENOUGH_TO_KEEP_ONE ? 1 : 0;
+  const waiting: { start: (slot: number) => void; urgent: boolean }[] = [];
+  let wakesAt = Infinity;
 
-  function takeSlot(): number | undefined {
+  const mayUse = (slot: number, urgent: boolean) => urgent || slot >= kept;
+
+  function takeSlot(urgent: boolean): number | undefined {
     const now = clock.now();
-    const slot = freeAt.findIndex((at) => at <= now);
+    const slot = freeAt.findIndex((at, slot) => at <= now && mayUse(slot, urgent));
     if (slot < 0) return undefined;
     freeAt[slot] = Infinity;
     return slot;
   }
 
   function wake(): void {
-    while (waiting.length > 0 && freeAt.some((at) => at <= clock.now())) waiting.shift()!.start();
-    const next = Math.min(...freeAt);
-    if (waiting.length === 0 || waking || next === Infinity) return;
-    waking = true;
+    for (let first = waiting[0]; first; first = waiting[0]) {
+      const slot = takeSlot(first.urgent);
+      if (slot === undefined) break;
+      waiting.shift();
+      first.start(slot);
+    }
+    const [first] = waiting;
+    if (!first) return;
+    const next = Math.min(...freeAt.filter((_at, slot) => mayUse(slot, first.urgent)));
+    if (next >= wakesAt) return;
+    wakesAt = next;
     void clock.sleep(Math.max(1, next - clock.now())).then(() => {
-      waking = false;
+      if (wakesAt === next) wakesAt = Infinity;
       wake();
     });
   }
@@ -48,13 +61,10 @@ export function createLimiter(calls: number, windowMs: number, clock: Clock): Li
 
   return {
     run(call, urgent = false) {
-      const slot = waiting.length === 0 ? takeSlot() : undefined;
+      const slot = waiting.length === 0 ? takeSlot(urgent) : undefined;
       if (slot !== undefined) return hold(slot, call);
       return new Promise((resolve, reject) => {
-        const start = () => {
-          const free = takeSlot()!;
-          hold(free, call).then(resolve, reject);
-        };
+        const start = (free: number) => void hold(free, call).then(resolve, reject);
         const behind = waiting.findIndex((other) => !other.urgent);
         if (urgent && behind >= 0) waiting.splice(behind, 0, { start, urgent });
         else waiting.push({ start, urgent });
