@@ -1,5 +1,6 @@
 import { TillPassError } from '@tillpass/client';
-import { checkedBaseUrl, isNearby } from './base-url.ts';
+import { isNearby } from '@tillpass/client';
+import { checkedBaseUrl } from './base-url.ts';
 
 describe('checkedBaseUrl', () => {
   test.each([

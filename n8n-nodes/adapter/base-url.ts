@@ -1,4 +1,4 @@
-import { connectionOf, inputError } from '@tillpass/client';
+import { connectionOf, inputError, isNearby } from '@tillpass/client';
 import type { Connection, Credentials, Driver } from '@tillpass/client';
 import { hostCrypto } from './crypto.ts';
 
@@ -7,6 +7,9 @@ const ADVICE =
 
 /** The connection of a credential; its own base URL, where there is one, has been checked. */
 export function connectionFor(driver: Driver, credentials: Credentials): Connection {
+  // Where the address is what connects, such as a link to a file, the driver itself reads it.
+  if (driver.auth.fields.some(({ key }) => key === 'baseUrl'))
+    return connectionOf(driver, credentials, hostCrypto);
   return connectionOf(driver, credentials, hostCrypto, checkedBaseUrl(credentials.baseUrl));
 }
 
@@ -28,17 +31,6 @@ export function checkedBaseUrl(text: string | undefined): string | undefined {
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isNearby(url.hostname)))
     return typed.replace(/\/+$/, '');
   throw inputError('baseUrl', `Base URL would send your keys unprotected. ${ADVICE}`);
-}
-
-/** Whether a host is this machine, on a private network (RFC 1918, RFC 4193) or named as containers and local hosts are. */
-export function isNearby(hostname: string): boolean {
-  const host = hostname
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '');
-  if (host.includes(':')) return host === '::1' || /^f[cd][0-9a-f]{2}:/.test(host);
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return /^(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host);
-  return !host.includes('.') || /\.(localhost|local|internal|lan|home\.arpa|test)$/.test(host);
 }
 
 function parse(text: string): URL | undefined {

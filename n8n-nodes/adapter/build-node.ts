@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { Driver } from '@tillpass/client';
+import { bind } from './binding.ts';
+import type { CredentialTypes } from './binding.ts';
 import { runItems } from './execute.ts';
 import { listSearches } from './list-search.ts';
 import { actionProperties } from './properties.ts';
@@ -14,8 +16,8 @@ export interface BuiltNode {
 }
 
 /** The action node of a system: its form, its lists and fields, and what a run does, all from what the driver offers. */
-export function buildNode(driver: Driver, credential: string): BuiltNode {
-  const binding = { driver, credential };
+export function buildNode(driver: Driver, ...credentials: CredentialTypes): BuiltNode {
+  const binding = bind(driver, ...credentials);
   return {
     properties: actionProperties(driver),
     listSearch: listSearches(binding),

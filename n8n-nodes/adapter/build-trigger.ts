@@ -8,6 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { offers } from '@tillpass/client';
 import type { Driver } from '@tillpass/client';
+import { bind } from './binding.ts';
+import type { CredentialTypes } from './binding.ts';
 import { listSearches } from './list-search.ts';
 import { pollEvents } from './poll.ts';
 import { receiveWebhook } from './receive.ts';
@@ -25,8 +27,8 @@ export interface BuiltTrigger {
 }
 
 /** The trigger for events that reach n8n at once. */
-export function buildTrigger(driver: Driver, credential: string): BuiltTrigger {
-  const binding = { driver, credential };
+export function buildTrigger(driver: Driver, ...credentials: CredentialTypes): BuiltTrigger {
+  const binding = bind(driver, ...credentials);
   return {
     properties: triggerProperties(driver),
     listSearch: listSearches(binding),
@@ -43,8 +45,8 @@ export interface BuiltActivityTrigger {
 }
 
 /** The trigger for events that must be asked for. */
-export function buildActivityTrigger(driver: Driver, credential: string): BuiltActivityTrigger {
-  const binding = { driver, credential };
+export function buildActivityTrigger(driver: Driver, ...credentials: CredentialTypes): BuiltActivityTrigger {
+  const binding = bind(driver, ...credentials);
   return {
     properties: activityProperties(driver, offers(driver).polls),
     listSearch: listSearches(binding),

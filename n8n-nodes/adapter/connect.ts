@@ -1,82 +1,33 @@
-import { sleep } from 'n8n-workflow';
-import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { createClient } from '@tillpass/client';
-import type { Client, HostLimits, Ledger, Memory, Runtime } from '@tillpass/client';
+import type { Client, Transport } from '@tillpass/client';
 import { connectionFor } from './base-url.ts';
 import type { Binding } from './binding.ts';
-import { readCredentials } from './credentials.ts';
+import { givenCredential } from './credentials.ts';
 import { hostCrypto } from './crypto.ts';
-import { ownMemory } from './memory.ts';
-import { hostTransport } from './transport.ts';
+import { runtimeFor } from './runtime.ts';
+import type { Use } from './runtime.ts';
+import { hostTransport, signedBy } from './transport.ts';
 import type { RequestContext } from './transport.ts';
 
-/** What a client is used for on n8n, which decides how long a step may take. */
-export interface Use {
-  kind: 'step' | 'editor' | 'webhook' | 'poll';
-  /** True while a person tries the step. */
-  interactive?: boolean;
-  /** Only steps write; the rest has no memory of changes. */
-  ledger?: Ledger;
-  /** The memory of this process, unless the workflow's own is needed as well. */
-  memory?: Memory;
-  /** The time after which n8n gives the run up, where that may come before our own limit. In milliseconds. */
-  givenUpAfterMs?: number | undefined;
-  signal?: AbortSignal | undefined;
-}
+type ConnectingContext = RequestContext & Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode'>;
 
-type ConnectingContext = RequestContext & Pick<IAllExecuteFunctions, 'getCredentials'>;
-
-const PATIENT: HostLimits = {
-  deadlineMs: 120_000,
-  callTimeoutMs: 20_000,
-  sleepBudgetMs: 60_000,
-  retriesThrottled: true,
-};
-/** Somebody waits: a person at the editor, or the system that called the webhook. */
-const SHORT: HostLimits = {
-  deadlineMs: 20_000,
-  callTimeoutMs: 10_000,
-  sleepBudgetMs: 4_000,
-  retriesThrottled: true,
-};
-const LIMITS: Record<Use['kind'], HostLimits> = {
-  step: PATIENT,
-  poll: PATIENT,
-  editor: SHORT,
-  webhook: SHORT,
-};
-
-const NO_LEDGER: Ledger = {
-  claim: () => Promise.reject(new Error('This context of n8n keeps no memory of changes.')),
-  mark: () => Promise.resolve(),
+const NO_TRANSPORT: Transport = {
+  send: () => Promise.reject(new Error('This node has no system to call.')),
 };
 
 /** The client for one run of a node. Fails at once, and in the user's words, when the credential cannot work. */
-export async function connect(
-  context: ConnectingContext,
-  { driver, credential }: Binding,
-  use: Use,
-): Promise<Client> {
-  const credentials = readCredentials(
-    await context.getCredentials<ICredentialDataDecryptedObject>(credential),
-  );
+export async function connect(context: ConnectingContext, binding: Binding, use: Use): Promise<Client> {
+  const { driver } = binding;
+  const { type, isOAuth2, credentials } = await givenCredential(context, binding);
   const connection = connectionFor(driver, credentials);
-  driver.auth.headers(credentials, hostCrypto, Date.now());
-  const runtime: Runtime = {
-    ...hostCrypto,
-    transport: hostTransport(context, credential, use.signal),
-    ledger: use.ledger ?? NO_LEDGER,
-    memory: use.memory ?? ownMemory,
-    limits: limitsOf(use),
-    now: Date.now,
-    sleep,
-    random: Math.random,
-    interactive: use.interactive ?? false,
+  const { authorization: _, ...others } = driver.auth.headers(credentials, hostCrypto, Date.now());
+  const options = {
+    isRenewed: isOAuth2 || driver.auth.session !== undefined,
+    // n8n's own login adds the token, and nothing else of what the system wants.
+    headers: isOAuth2 ? others : {},
+    signal: use.signal,
   };
-  return createClient(driver, runtime, connection);
-}
-
-function limitsOf({ kind, givenUpAfterMs = Infinity }: Use): HostLimits {
-  const limits = LIMITS[kind];
-  return { ...limits, deadlineMs: Math.min(limits.deadlineMs, givenUpAfterMs) };
+  const transport = type === undefined ? NO_TRANSPORT : hostTransport(signedBy(context, type), options);
+  return createClient(driver, runtimeFor(transport, use), connection);
 }

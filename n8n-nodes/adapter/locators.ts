@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { externalId, passId } from '@tillpass/client';
-import type { Driver, Field, PickerKey } from '@tillpass/client';
+import { email, externalId, passId, phone } from '@tillpass/client';
+import type { Action, Driver, Field, PickerKey } from '@tillpass/client';
 import { MAPPER } from './custom-fields.ts';
 import { descriptionOf, examplePlaceholder, toProperty } from './field-property.ts';
 
@@ -33,9 +33,22 @@ export function fieldProperty(
   };
 }
 
-/** The pass that an action works on: chosen, or named by either ID. */
-export function passLocator(driver: Driver): INodeProperties {
+/** The pass that an action works on: chosen, or named by either ID; for a purchase also by who bought, or by its sale. */
+export function passLocator(driver: Driver, namesPass: Action['namesPass'] = true): INodeProperties {
   const hasList = driver.pickers.passes !== undefined;
+  if (namesPass === 'orPerson')
+    return {
+      displayName: 'Pass',
+      name: 'pass',
+      type: 'resourceLocator',
+      default: { mode: 'email', value: '' },
+      description: "The customer's pass; may stay empty where the mapped sale names its customer",
+      modes: [
+        byText('email', 'By Email', examplePlaceholder(email)),
+        byText('phone', 'By Phone', examplePlaceholder(phone)),
+        ...namedModes(hasList),
+      ],
+    };
   return {
     displayName: 'Pass',
     name: 'pass',
@@ -43,13 +56,15 @@ export function passLocator(driver: Driver): INodeProperties {
     default: { mode: hasList ? 'list' : 'id', value: '' },
     required: true,
     description: "The customer's pass",
-    modes: [
-      ...(hasList ? [fromList('passes')] : []),
-      byText('id', 'By ID', examplePlaceholder(passId)),
-      byText('externalId', 'By External ID', examplePlaceholder(externalId)),
-    ],
+    modes: namedModes(hasList),
   };
 }
+
+const namedModes = (hasList: boolean): INodePropertyMode[] => [
+  ...(hasList ? [fromList('passes')] : []),
+  byText('id', 'By ID', examplePlaceholder(passId)),
+  byText('externalId', 'By External ID', examplePlaceholder(externalId)),
+];
 
 function fromList(picker: PickerKey): INodePropertyMode {
   return {

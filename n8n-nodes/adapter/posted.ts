@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { secretMatches } from '@tillpass/client';
 import type { Binding } from './binding.ts';
-import { readCredentials } from './credentials.ts';
+import { givenCredential } from './credentials.ts';
 
 /** Where a scanner app or till proves that it knows the credential's scan secret. */
 export const SCAN_SECRET_HEADER = 'x-tillpass-scan-secret';
@@ -22,7 +22,8 @@ export async function checkPoster(
   if (context.getRequestObject().method !== 'POST') {
     return { status: 405, message: 'Send a scan with the method POST.' };
   }
-  const { [SCAN_SECRET]: agreed } = readCredentials(await context.getCredentials(binding.credential));
+  const { credentials } = await givenCredential(context, binding);
+  const agreed = credentials[SCAN_SECRET];
   if (!agreed) {
     return {
       status: 403,

@@ -70,7 +70,9 @@ function fieldProperties(operation: Action | Search, driver: Driver): INodePrope
   };
   const open = fields.filter((field) => placeOf(field) === 'open');
   return [
-    ...(operation.namesPass ? [programOfPass(driver), passLocator(driver)] : []).map((one) => shown(one)),
+    ...(operation.namesPass ? [programOfPass(driver), passLocator(driver, operation.namesPass)] : []).map(
+      (one) => shown(one),
+    ),
     ...open.map((field) => shown(fieldProperty(field, driver), field)),
     ...(fields.some((field) => placeOf(field) === 'simple') ? [shown(simplify)] : []),
     ...collections(fields, driver, placeOf).map((one) => shown(one)),

@@ -38,10 +38,13 @@ export function readFields(
   );
 }
 
+/** The modes of the pass that are fields of their own; in all others it is the Pass ID. */
+const NAMED_BY = ['externalId', 'email', 'phone'];
+
 function readPass(parameter: (name: string) => unknown): RawInput {
   const { mode, value } = located(parameter('pass'));
   const program = located(parameter(programId.key)).value;
-  return { [mode === 'externalId' ? 'externalId' : 'passId']: value, programId: program };
+  return { [NAMED_BY.find((name) => name === mode) ?? 'passId']: value, programId: program };
 }
 
 function memberOf(collection: unknown, key: string): unknown {

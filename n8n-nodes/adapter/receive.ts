@@ -1,14 +1,17 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { secretMatches, TillPassError } from '@tillpass/client';
-import type { Delivery, Occurrence, PassEvent } from '@tillpass/client';
+import type { Occurrence, PassEvent } from '@tillpass/client';
+import { freshItems, refuse, respond } from './answer.ts';
 import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';
+import { deliveryOf } from './delivery.ts';
 import { toNodeError } from './errors.ts';
+import { doubtOf } from './hook-signature.ts';
 import { triggerMemory } from './memory.ts';
 import { byName } from './names.ts';
 import { checkPoster } from './posted.ts';
 import { readEventInput, watchedPlace } from './read-event-input.ts';
-import { withoutRepeats } from './repeats.ts';
+import { receiveSigned } from './signed.ts';
 import { webhookToken } from './token.ts';
 import { triggerEvents } from './trigger-events.ts';
 
@@ -22,12 +25,14 @@ export async function receiveWebhook(
   context: IWebhookFunctions,
   binding: Binding,
 ): Promise<IWebhookResponseData> {
-  const { told, posted } = triggerEvents(binding.driver);
+  const { told, posted, signed } = triggerEvents(binding.driver);
   const name = context.getNodeParameter('event');
   const hook = byName(told, name);
   const post = byName(posted, name);
+  const sign = byName(signed, name);
   try {
     if (hook) return await receiveTold(context, binding, hook);
+    if (sign) return await receiveSigned(context, binding, sign);
     if (post) return await receivePosted(context, binding, post);
     return refuse(context, 404, 'This trigger does not know its event. Choose one from the list in n8n.');
   } catch (error) {
@@ -48,8 +53,10 @@ async function receiveTold(
   if (!secretMatches((context.getQueryData() as IDataObject).token, token)) {
     return refuse(context, 401, 'The token in the address is missing or wrong.');
   }
+  const doubt = doubtOf(context, binding, event.key, token);
+  if (doubt) return refuse(context, doubt.status, doubt.message);
   const client = await connect(context, binding, { kind: 'webhook', memory: triggerMemory(context) });
-  return start(context, await client.receive(event.key, input, readDelivery(context)));
+  return start(context, await client.receive(event.key, input, deliveryOf(context)));
 }
 
 /** A scanner app or till posts an event and proves that it knows the secret. */
@@ -63,46 +70,13 @@ async function receivePosted(
   const client = await connect(context, binding, { kind: 'webhook' });
   return start(
     context,
-    await client.receivePosted(event.key, readEventInput(context, event), readDelivery(context)),
+    await client.receivePosted(event.key, readEventInput(context, event), deliveryOf(context)),
   );
 }
 
 function start(context: IWebhookFunctions, events: Occurrence[]): IWebhookResponseData {
-  const trigger = `${context.getWorkflow().id}:${context.getNode().id}`;
-  // Whoever tries the trigger in the editor may send the same event again and again.
-  const fresh = context.getMode() === 'manual' ? events : withoutRepeats(trigger, events);
+  const items = freshItems(context, events);
   const answer = { received: true, ...(events[0] ? { id: events[0].id } : {}) };
-  if (fresh.length === 0) return respond(context, 200, answer);
-  return {
-    webhookResponse: answer,
-    workflowData: [fresh.map((event) => ({ json: { ...event } as unknown as IDataObject }))],
-  };
-}
-
-const refuse = (context: IWebhookFunctions, status: number, message: string) =>
-  respond(context, status, { received: false, message });
-
-/** Answers without an execution. */
-function respond(context: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
-  context.getResponseObject().status(status).json(body);
-  return { noWebhookResponse: true };
-}
-
-/** n8n parses JSON only where the content type says so. */
-function readDelivery(context: IWebhookFunctions): Delivery {
-  const { method, rawBody } = context.getRequestObject() as {
-    method: string;
-    rawBody?: { toString(): string };
-  };
-  const parsed: unknown = context.getBodyData();
-  const isParsed = typeof parsed === 'object' && parsed !== null && Object.keys(parsed).length > 0;
-  return { method, body: isParsed ? parsed : parseOrText(rawBody?.toString() ?? '') };
-}
-
-function parseOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  if (items.length === 0) return respond(context, 200, answer);
+  return { webhookResponse: answer, workflowData: [items] };
 }

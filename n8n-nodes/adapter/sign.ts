@@ -18,7 +18,7 @@ export function authenticateFor(driver: Driver): Authenticate {
   return async (stored, options) => {
     const credentials = readCredentials(stored);
     const { baseUrl } = connectionFor(driver, credentials);
-    if (!isWithin(targetOf(options), baseUrl)) {
+    if (!isOwn(driver, targetOf(options), baseUrl)) {
       throw new TillPassError(
         'input',
         `This credential signs calls to ${baseUrl} only. Check the URL, the region and the base URL.`,
@@ -39,7 +39,8 @@ function targetOf(options: IHttpRequestOptions & { uri?: string }): string {
   }
 }
 
-function isWithin(target: string, baseUrl: string): boolean {
+function isOwn(driver: Driver, target: string, baseUrl: string): boolean {
+  if (driver.auth.isOneAddress) return target === new URL(baseUrl).href;
   const base = `${new URL(baseUrl).href.replace(/\/+$/, '')}/`;
   return target.startsWith(base);
 }

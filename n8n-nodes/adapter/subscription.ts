@@ -1,11 +1,13 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { TillPassError } from '@tillpass/client';
+import { isNearby, TillPassError } from '@tillpass/client';
 import type { Client, PassEvent, RawInput } from '@tillpass/client';
-import { connectionFor, isNearby } from './base-url.ts';
+import { connectionFor } from './base-url.ts';
 import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';
-import { readCredentials } from './credentials.ts';
+import { givenCredential } from './credentials.ts';
 import { toShortError } from './errors.ts';
+import { isSigned, targetOf } from './hook-signature.ts';
+import type { Kept } from './hook-signature.ts';
 import { triggerMemory } from './memory.ts';
 import { byName } from './names.ts';
 import { readEventInput, watchedPlace } from './read-event-input.ts';
@@ -19,15 +21,11 @@ export interface Subscription {
   delete(context: IHookFunctions): Promise<boolean>;
 }
 
-/** What n8n keeps for the node while the workflow is active. */
-interface Kept {
-  subscriptionId?: string;
-}
-
 interface Wanted {
   client: Client;
   event: string;
   input: RawInput;
+  address: string;
   targetUrl: string;
   kept: Kept;
 }
@@ -39,16 +37,23 @@ export function subscriptionOf(binding: Binding): Subscription {
     checkExists: (context) =>
       withWanted(context, binding, async ({ client, event, input, targetUrl, kept }) => {
         const found = await client.findSubscription(event, input, targetUrl);
-        if (found) kept.subscriptionId = found;
-        return found !== undefined;
+        if (found === undefined) return false;
+        if (isSigned(binding, event) && (found !== kept.subscriptionId || !kept.secret)) {
+          // Its secret is told only once, to whoever made it.
+          await client.unsubscribe(event, found);
+          return false;
+        }
+        kept.subscriptionId = found;
+        return true;
       }),
 
     create: (context) =>
-      withWanted(context, binding, async ({ client, event, input, targetUrl, kept }) => {
+      withWanted(context, binding, async ({ client, event, input, address, targetUrl, kept }) => {
         await refuseOutOfReach(context, binding, targetUrl);
         const outdated = kept.subscriptionId;
-        const { subscriptionId } = await client.subscribe(event, input, targetUrl);
+        const { subscriptionId, secret } = await client.subscribe(event, input, targetUrl);
         kept.subscriptionId = subscriptionId;
+        if (secret !== undefined) Object.assign(kept, { secret, address });
         if (outdated && outdated !== subscriptionId) await client.unsubscribe(event, outdated);
         return true;
       }),
@@ -59,7 +64,7 @@ export function subscriptionOf(binding: Binding): Subscription {
         const found = await client.findSubscription(event, input, targetUrl);
         const ids = [kept.subscriptionId, found].filter((id) => id !== undefined);
         for (const id of new Set(ids)) await client.unsubscribe(event, id);
-        delete kept.subscriptionId;
+        for (const name of ['subscriptionId', 'secret', 'address'] as const) delete kept[name];
         return true;
       }),
   };
@@ -81,7 +86,8 @@ async function withWanted(
       client: await connect(context, binding, { kind: 'editor', memory: triggerMemory(context) }),
       event: event.key,
       input,
-      targetUrl: `${address}?token=${token}`,
+      address,
+      targetUrl: targetOf(address, token),
       kept: context.getWorkflowStaticData('node'),
     });
   } catch (error) {
@@ -90,12 +96,9 @@ async function withWanted(
 }
 
 /** A service on the internet cannot call an n8n that only this machine can see. */
-async function refuseOutOfReach(
-  context: IHookFunctions,
-  { driver, credential }: Binding,
-  targetUrl: string,
-): Promise<void> {
-  const { baseUrl } = connectionFor(driver, readCredentials(await context.getCredentials(credential)));
+async function refuseOutOfReach(context: IHookFunctions, binding: Binding, targetUrl: string): Promise<void> {
+  const { driver } = binding;
+  const { baseUrl } = connectionFor(driver, (await givenCredential(context, binding)).credentials);
   if (isNearby(new URL(baseUrl).hostname) || !isNearby(new URL(targetUrl).hostname)) return;
   const cure =
     'Give n8n an address on the internet, set it as WEBHOOK_URL and publish (activate) the workflow again.';

@@ -1,6 +1,6 @@
-import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { IAllExecuteFunctions } from 'n8n-workflow';
 import type { Binding } from './binding.ts';
-import { readCredentials } from './credentials.ts';
+import { givenCredential } from './credentials.ts';
 import { hostCrypto } from './crypto.ts';
 
 type NodeContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode' | 'getWorkflow'>;
@@ -16,9 +16,7 @@ export async function webhookToken(
   event: string,
   watched: string,
 ): Promise<string> {
-  const credentials = readCredentials(
-    await context.getCredentials<ICredentialDataDecryptedObject>(binding.credential),
-  );
+  const { credentials } = await givenCredential(context, binding);
   const secrets = binding.driver.auth.fields
     .filter((field) => field.secret)
     .map((field) => credentials[field.key] ?? '');

@@ -1,14 +1,19 @@
 import { offers } from '@tillpass/client';
 import type { Driver, PassEvent } from '@tillpass/client';
 
-/** The events of a webhook trigger: those that the system tells, and those that something else may post. */
+/**
+ * The events of a webhook trigger: those for which it registers itself, those that are told at an address which a person
+ * entered in the system, and those that something else may post.
+ */
 export interface TriggerEvents {
   told: PassEvent[];
+  signed: PassEvent[];
   posted: PassEvent[];
 }
 
 /** Which events reach a system's webhook trigger, and how. */
 export function triggerEvents(driver: Driver): TriggerEvents {
-  const { hooks, polls } = offers(driver);
-  return { told: hooks, posted: polls.filter(({ key }) => driver.polls[key]?.receivePosted !== undefined) };
+  const { hooks, polls, signed } = offers(driver);
+  const posted = polls.filter(({ key }) => driver.polls[key]?.receivePosted !== undefined);
+  return { told: hooks, signed, posted };
 }

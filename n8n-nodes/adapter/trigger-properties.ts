@@ -11,20 +11,20 @@ import { triggerEvents } from './trigger-events.ts';
 
 /**
  * The event that a new trigger begins with, where the system has it. n8n leaves out of a saved flow what stands at its
- * default, so this never changes.
+ * default, so these never change.
  */
-const FIRST_CHOICE = 'pass_installed';
+const FIRST_CHOICES = ['pass_installed', 'sale_paid'];
 
 /** The parameters of a webhook trigger: the event, what it asks, and for a posted one how to send it. */
 export function triggerProperties(driver: Driver): INodeProperties[] {
-  const { told, posted } = triggerEvents(driver);
+  const { told, signed, posted } = triggerEvents(driver);
+  const all = [...told, ...signed, ...posted];
   const notices = posted.length > 0 ? howToPost(posted) : [];
-  const options = [...told.map(optionOf), ...posted.map((event) => postedOption(event, driver))];
-  return [
-    eventProperty([...told, ...posted], options),
-    ...eventFields([...told, ...posted], driver),
-    ...notices,
+  const options = [
+    ...[...told, ...signed].map(optionOf),
+    ...posted.map((event) => postedOption(event, driver)),
   ];
+  return [eventProperty(all, options), ...eventFields(all, driver), ...notices];
 }
 
 /** The parameters of a polled trigger. */
@@ -45,7 +45,7 @@ const postedOption = (event: PassEvent, { title }: Driver) => ({
 });
 
 function eventProperty(events: PassEvent[], options: ReturnType<typeof optionOf>[]): INodeProperties {
-  const first = events.find(({ key }) => key === FIRST_CHOICE) ?? events[0]!;
+  const first = events.find(({ key }) => FIRST_CHOICES.includes(key)) ?? events[0]!;
   return {
     displayName: 'Event',
     name: 'event',

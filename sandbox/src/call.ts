@@ -29,6 +29,8 @@ export interface Service {
   plainPath(path: string): string;
   /** An error body in the service's own form, for injected faults. */
   errorAnswer(status: number, message: string): Answer;
+  /** What the journal keeps of a call's body, where it holds a secret; the body itself unless told. */
+  notedBody?(call: Call): unknown;
   /** Back to the seed. */
   reset(): void;
 }
@@ -36,4 +38,11 @@ export interface Service {
 /** An answer with a JSON body. */
 export function jsonAnswer(status: number, value: unknown): Answer {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
+}
+
+/** The first value of a header, whatever the case of its name. */
+export function headerOf({ headers }: Pick<Call, 'headers'>, name: string): string | undefined {
+  const key = Object.keys(headers).find((one) => one.toLowerCase() === name.toLowerCase());
+  const value = key === undefined ? undefined : headers[key];
+  return Array.isArray(value) ? value[0] : value;
 }

@@ -11,16 +11,21 @@ import { passView, sinkView } from './passkit/pass-view.ts';
 import { PassKit } from './passkit/passkit.ts';
 import { messageView } from './passkit/sending/view.ts';
 import type { StateListener } from './passkit/state.ts';
-import { startSwitches } from './passkit/switches.ts';
-import type { Switches } from './passkit/switches.ts';
+import { startSwitches } from './switches.ts';
+import type { Switches } from './switches.ts';
 import { RateLimiter } from './rate-limit.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { Square } from './square/square.ts';
+import type { TillOptions } from './till-options.ts';
+import { Toast } from './toast/toast.ts';
 import { Webhooks } from './webhooks.ts';
-import type { Send } from './webhooks.ts';
+import type { After, Send } from './webhooks.ts';
 
 export interface SandboxOptions {
-  /** Fill in the demo programs; true unless told. */
+  /** Fill in the demo programs and the sample sales; true unless told. */
   readonly seed?: boolean;
+  /** Moves the sample sales by whole days, so that the newest is of today; they are as they are unless told. */
+  readonly recentSales?: boolean;
   readonly switches?: Partial<Switches>;
   readonly rateLimit?: RateLimit | null;
   /** The clock, in milliseconds. */
@@ -29,6 +34,8 @@ export interface SandboxOptions {
   readonly journalCap?: number;
   /** Replaces the HTTP client that delivers webhooks. */
   readonly send?: Send;
+  /** Replaces the timer between two attempts of a delivery. */
+  readonly after?: After;
 }
 
 /** A call made without the network. */
@@ -51,6 +58,8 @@ export class SandboxCore {
   readonly calls: Journal<CallRecord>;
   readonly webhooks: Webhooks;
   readonly passkit: PassKit;
+  readonly toast: Toast;
+  readonly square: Square;
   readonly services: Service[];
   /** More parts of GET /sandbox/state, by name. */
   readonly stateSections = new Map<string, () => unknown>();
@@ -61,7 +70,7 @@ export class SandboxCore {
   #lastCallId = 0;
 
   constructor(options: SandboxOptions = {}) {
-    const { now = Date.now, journalCap = JOURNAL_CAP, seed = true, rateLimit = null, send } = options;
+    const { now = Date.now, journalCap = JOURNAL_CAP, seed = true, rateLimit = null, send, after } = options;
     this.#now = now;
     this.#rateLimit = rateLimit;
     this.#startSwitches = startSwitches(options.switches);
@@ -72,10 +81,22 @@ export class SandboxCore {
       changes: this.changes,
       cap: journalCap,
       retries: () => this.switches.webhookRetries,
+      speed: () => this.switches.webhookClockSpeed,
       ...(send === undefined ? {} : { send }),
+      ...(after === undefined ? {} : { after }),
     });
     this.passkit = new PassKit({ now, switches: this.switches, seed, listener: this.#listener() });
-    this.services = [this.passkit];
+    const till = {
+      now,
+      switches: this.switches,
+      start: seed ? (options.recentSales === true ? 'recent' : 'samples') : 'none',
+      post: (webhook) => this.webhooks.post(webhook),
+      sinkChanged: (sink, isGone) =>
+        this.changes.emit('sink', () => (isGone ? { ...sink, deleted: true } : sink)),
+    } satisfies TillOptions<Switches>;
+    this.toast = new Toast(till);
+    this.square = new Square(till);
+    this.services = [this.passkit, this.toast, this.square];
   }
 
   /** The demo account, as a connection form asks for it. */
@@ -113,7 +134,7 @@ export class SandboxCore {
       system: service.name,
       method: call.method,
       path,
-      body: call.body ?? null,
+      body: (service.notedBody === undefined ? call.body : service.notedBody(call)) ?? null,
       status: typeof outcome === 'string' ? 0 : outcome.status,
       ms: Math.round((performance.now() - started) * 100) / 100,
       ...(fault === undefined ? {} : { fault }),

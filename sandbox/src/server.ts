@@ -27,6 +27,10 @@ export interface Sandbox extends SandboxCore {
   readonly url: string;
   /** Base URL of the emulated PassKit; add /eu or /us for one region. */
   readonly passkitUrl: string;
+  /** Base URL of the emulated Toast. */
+  readonly toastUrl: string;
+  /** Base URL of the emulated Square. */
+  readonly squareUrl: string;
   close(): Promise<void>;
 }
 
@@ -58,9 +62,12 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
   const sandbox: Sandbox = Object.defineProperties(core, {
     url: { get: () => url },
     passkitUrl: { get: () => url + core.passkit.mount },
+    toastUrl: { get: () => url + core.toast.mount },
+    squareUrl: { get: () => url + core.square.mount },
     close: {
       value: async () => {
         await app.close();
+        core.webhooks.stopResending();
         await core.webhooks.settled();
       },
     },

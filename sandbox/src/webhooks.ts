@@ -8,15 +8,30 @@ export interface OutgoingWebhook {
   /** Id of the subscription. */
   readonly sinkId: string;
   readonly event: string;
-  readonly passId: string;
+  /** The pass that it is about; a till's webhook has none. */
+  readonly passId?: string;
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How long the receiver has; 10 seconds unless told. */
+  readonly timeoutMs?: number;
+  /** How the system sends it again; absent where it does so only by the switch `webhookRetries`. */
+  readonly resend?: Resend;
+}
+
+/** A system's own way to send again what did not arrive. */
+export interface Resend {
+  /** Milliseconds before each further attempt, as in life; the switch `webhookClockSpeed` shortens them. */
+  readonly afterMs: readonly number[];
+  /** Whether a status that is not 2xx is worth another attempt; 0 where nobody answered. */
+  isDue(status: number): boolean;
+  /** Headers of one attempt beside the webhook's own; the first attempt is 1. */
+  headers(attempt: number): Readonly<Record<string, string>>;
 }
 
 /** One attempt to deliver. */
-export interface Delivery extends Omit<OutgoingWebhook, 'body'> {
+export interface Delivery extends Omit<OutgoingWebhook, 'body' | 'timeoutMs' | 'resend'> {
   readonly id: string;
   readonly at: string;
   readonly body: unknown;
@@ -36,20 +51,38 @@ export interface WebhookOptions {
   readonly faults: FaultBook;
   readonly changes: Changes;
   readonly retries: () => number;
+  /** How many times faster than in life the time between attempts passes; 0 for none. */
+  readonly speed?: () => number;
   readonly send?: Send;
+  /** Runs something later and answers how to call it off; replaceable, so that tests need not wait. */
+  readonly after?: After;
   readonly cap: number;
 }
+
+export type After = (ms: number, run: () => void) => () => void;
+
+/** By the real clock; does not keep the process alive. */
+const afterTimeout: After = (ms, run) => {
+  const timer = setTimeout(run, ms).unref();
+  return () => clearTimeout(timer);
+};
 
 const TIMEOUT_MS = 10_000;
 
 /** Sends by HTTP. Redirects are not followed. */
-export async function sendByHttp({ method, url, headers, body }: OutgoingWebhook): Promise<number> {
+export async function sendByHttp({
+  method,
+  url,
+  headers,
+  body,
+  timeoutMs = TIMEOUT_MS,
+}: OutgoingWebhook): Promise<number> {
   const response = await fetch(url, {
     method,
     headers: { ...headers },
     body,
     redirect: 'manual',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   await response.arrayBuffer();
   return response.status;
@@ -65,6 +98,7 @@ export class Webhooks {
   readonly #options: WebhookOptions;
   readonly #journal: Journal<Sent>;
   readonly #queues = new Map<string, Promise<void>>();
+  readonly #due = new Set<() => void>();
   #held: OutgoingWebhook[] = [];
   #lastId = 0;
 
@@ -120,29 +154,54 @@ export class Webhooks {
     while (this.#queues.size > 0) await Promise.all(this.#queues.values());
   }
 
+  /** Forgets everything, what is still to be sent again too. */
   clear(): void {
     this.#journal.clear();
     this.#held = [];
+    this.stopResending();
   }
 
-  #queue(webhook: OutgoingWebhook, fault?: string, repeats?: string): void {
+  /** Calls off every further attempt. */
+  stopResending(): void {
+    for (const callOff of this.#due) callOff();
+    this.#due.clear();
+  }
+
+  #queue(webhook: OutgoingWebhook, fault?: string, repeats?: string, attempt = 1): void {
     const before = this.#queues.get(webhook.sinkId) ?? new Promise<void>((resolve) => setImmediate(resolve));
     const done = before
-      .then(() => this.#deliver(webhook, fault, repeats))
+      .then(() => this.#deliver(webhook, fault, repeats, attempt))
       .finally(() => {
         if (this.#queues.get(webhook.sinkId) === done) this.#queues.delete(webhook.sinkId);
       });
     this.#queues.set(webhook.sinkId, done);
   }
 
-  async #deliver(webhook: OutgoingWebhook, fault?: string, repeats?: string): Promise<void> {
+  async #deliver(webhook: OutgoingWebhook, fault?: string, repeats?: string, attempt = 1): Promise<void> {
+    const { resend } = webhook;
     const mark = { ...(fault === undefined ? {} : { fault }), ...(repeats === undefined ? {} : { repeats }) };
-    for (let left = this.#options.retries(); left >= 0; left -= 1) {
+    const tried =
+      resend === undefined
+        ? webhook
+        : { ...webhook, headers: { ...webhook.headers, ...resend.headers(attempt) } };
+    for (let left = resend === undefined ? this.#options.retries() : 0; left >= 0; left -= 1) {
       const started = performance.now();
-      const result = await this.#try(webhook);
-      this.#record(webhook, { ...result, ...mark, ms: Math.round((performance.now() - started) * 10) / 10 });
+      const result = await this.#try(tried);
+      this.#record(tried, { ...result, ...mark, ms: Math.round((performance.now() - started) * 10) / 10 });
       if (result.status >= 200 && result.status < 300) return;
+      if (resend?.isDue(result.status) === true) this.#later(webhook, resend, repeats, attempt);
     }
+  }
+
+  #later(webhook: OutgoingWebhook, resend: Resend, repeats: string | undefined, attempt: number): void {
+    const wait = resend.afterMs[attempt - 1];
+    if (wait === undefined) return;
+    const speed = this.#options.speed?.() ?? 1;
+    const callOff = (this.#options.after ?? afterTimeout)(speed === 0 ? 0 : wait / speed, () => {
+      this.#due.delete(callOff);
+      this.#queue(webhook, undefined, repeats, attempt + 1);
+    });
+    this.#due.add(callOff);
   }
 
   async #try(webhook: OutgoingWebhook): Promise<{ status: number; error?: string }> {
@@ -156,10 +215,10 @@ export class Webhooks {
 
   #record(webhook: OutgoingWebhook, result: Pick<Delivery, 'status' | 'ms'> & Partial<Delivery>): void {
     this.#lastId += 1;
-    const body: unknown = JSON.parse(webhook.body);
+    const { timeoutMs: _timeout, resend: _resend, ...shown } = webhook;
     const delivery: Delivery = {
-      ...webhook,
-      body,
+      ...shown,
+      body: JSON.parse(webhook.body) as unknown,
       id: `delivery-${this.#lastId}`,
       at: new Date().toISOString(),
       ...result,

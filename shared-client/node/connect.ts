@@ -7,6 +7,7 @@ import { memoryLedger } from '../src/ledger/memory.ts';
 import { processMemory } from '../src/memory/memory.ts';
 import type { HostLimits, Runtime } from '../src/runtime.ts';
 import { nodeCrypto } from './crypto.ts';
+import { sessionTransport } from './session.ts';
 import { axiosTransport } from './transport.ts';
 
 /** What one of our own processes allows a step. */
@@ -31,9 +32,8 @@ export interface ConnectOptions {
 /** A client of one system for a Node process. */
 export function connect(driver: Driver, options: ConnectOptions): Client {
   const { credentials, baseUrl } = options;
-  const runtime: Runtime = {
+  const lent: Omit<Runtime, 'transport'> = {
     ...nodeCrypto,
-    transport: axiosTransport(driver.auth, credentials),
     ledger: options.ledger ?? memoryLedger(),
     limits: { ...LIMITS, ...options.limits },
     now: Date.now,
@@ -43,5 +43,11 @@ export function connect(driver: Driver, options: ConnectOptions): Client {
     interactive: false,
     ...options.runtime,
   };
-  return createClient(driver, runtime, connectionOf(driver, credentials, nodeCrypto, baseUrl));
+  const connection = connectionOf(driver, credentials, nodeCrypto, baseUrl);
+  const transportFor = (keys: Credentials) =>
+    options.runtime?.transport ?? axiosTransport(driver.auth, keys, connection.baseUrl);
+  const transport = driver.auth.session
+    ? sessionTransport({ driver, credentials, baseUrl, runtime: lent, transportFor })
+    : transportFor(credentials);
+  return createClient(driver, { ...lent, transport }, connection);
 }

@@ -6,8 +6,11 @@ import { nodeCrypto } from './crypto.ts';
 
 const MAX_ANSWER_BYTES = 20_000_000;
 
-/** Sends calls with axios and signs each with the credentials. */
-export function axiosTransport(auth: Auth, credentials: Credentials): Transport {
+/**
+ * Sends calls with axios and signs each with the credentials. Where a connection is one address, only calls to that very
+ * `baseUrl` are signed: a share may send a reader on to another host.
+ */
+export function axiosTransport(auth: Auth, credentials: Credentials, baseUrl?: string): Transport {
   const http = axios.create({
     responseType: 'text',
     transformResponse: (body: unknown) => body,
@@ -18,7 +21,8 @@ export function axiosTransport(auth: Auth, credentials: Credentials): Transport 
   });
   return {
     async send({ method, url, headers, body, timeoutMs }) {
-      const signed = { ...headers, ...auth.headers(credentials, nodeCrypto, Date.now()) };
+      const isOwn = !auth.isOneAddress || url === (baseUrl ?? auth.baseUrl(credentials));
+      const signed = isOwn ? { ...headers, ...auth.headers(credentials, nodeCrypto, Date.now()) } : headers;
       try {
         // axios' own timeout is one of silence; an answer that trickles in must end, too.
         const limits = { timeout: timeoutMs, signal: AbortSignal.timeout(timeoutMs) };

@@ -17,9 +17,11 @@ import type {
   PickerQuery,
   PollQuery,
   Result,
+  Session,
 } from './drivers/driver.ts';
 import { offers } from './drivers/offers.ts';
 import { inputError, TillPassError } from './http/errors.ts';
+import { followingRedirects } from './http/redirects.ts';
 import { createCaller } from './http/request.ts';
 import type { Crypto, Runtime } from './runtime.ts';
 
@@ -27,6 +29,8 @@ import type { Crypto, Runtime } from './runtime.ts';
 export interface Client {
   /** Proves the credentials. Answers a label for the connection. */
   test(): Promise<{ label: string }>;
+  /** Buys a session's token; the transport must not sign this call. Throws where the system has no sessions. */
+  login(credentials: Credentials): ReturnType<Session['login']>;
   /** Runs an action by its key, with the fields as the user filled them in. */
   act(key: string, input: RawInput): Promise<Result>;
   /** Runs a search by its key. An empty list when nothing fits. */
@@ -35,10 +39,10 @@ export interface Client {
   pick(picker: PickerKey, query: PickerQuery): Promise<PickerPage>;
   /** The fields that a program defines for its passes, for a form. */
   customFields(input: RawInput): Promise<CustomField[]>;
-  subscribe(event: string, input: RawInput, targetUrl: string): Promise<{ subscriptionId: string }>;
+  subscribe(event: string, input: RawInput, targetUrl: string): ReturnType<HookEvent['subscribe']>;
   unsubscribe(event: string, subscriptionId: string): Promise<void>;
   findSubscription(event: string, input: RawInput, targetUrl: string): Promise<string | undefined>;
-  /** What a delivery at a webhook address tells. */
+  /** What a delivery at a webhook address tells; whether it is genuine was asked before. */
   receive(event: string, input: RawInput, delivery: Delivery): Promise<Occurrence[]>;
   /** What someone else posted, such as a scanner app that has proved that it knows the connection's secret. */
   receivePosted(event: string, input: RawInput, delivery: Delivery): Promise<Occurrence[]>;
@@ -55,10 +59,14 @@ export function connectionOf(
   crypto: Crypto,
   baseUrl?: string,
 ): Connection {
+  const { auth } = driver;
+  const address = baseUrl || auth.baseUrl(credentials);
+  const accountId = credentials.accountId?.trim();
   return {
-    baseUrl: (baseUrl || driver.auth.baseUrl(credentials)).replace(/\/+$/, ''),
-    account: driver.auth.account(credentials, crypto),
+    baseUrl: auth.isOneAddress ? address : address.replace(/\/+$/, ''),
+    account: auth.account(credentials, crypto),
     region: credentials.region ?? '',
+    ...(accountId ? { accountId } : {}),
   };
 }
 
@@ -75,10 +83,14 @@ function neededField(field: Field, input: RawInput): unknown {
 export function createClient(driver: Driver, runtime: Runtime, connection: Connection): Client {
   const offered = offers(driver);
 
+  const lent: Runtime = driver.auth.isOneAddress
+    ? { ...runtime, transport: followingRedirects(runtime.transport) }
+    : runtime;
+
   const contextFor = (doing: string): Context => ({
-    runtime,
+    runtime: lent,
     connection,
-    caller: createCaller(runtime, connection.baseUrl, driver.dialect, doing),
+    caller: createCaller(lent, connection.baseUrl, driver.dialect, doing),
   });
 
   function found<T extends Action | Search | PassEvent>(list: readonly T[], key: string): T {
@@ -97,6 +109,12 @@ export function createClient(driver: Driver, runtime: Runtime, connection: Conne
 
   return {
     test: () => driver.test(contextFor('check the connection')),
+
+    async login(credentials) {
+      const { session } = driver.auth;
+      if (!session) throw new TillPassError('input', `${driver.title} needs no login.`);
+      return session.login(contextFor('check the connection'), credentials);
+    },
 
     async act(key, raw) {
       const action = found(offered.actions, key);
@@ -138,7 +156,8 @@ export function createClient(driver: Driver, runtime: Runtime, connection: Conne
       return it.findSubscription(contextFor(event.words.doing), parseInput(event, raw), targetUrl);
     },
     async receive(key, raw, delivery) {
-      const { event, hook: it } = hook(key);
+      const event = found([...offered.hooks, ...offered.signed], key);
+      const it = driver.hooks[key] ?? driver.signed![key]!;
       const told = await it.receive(contextFor(event.words.doing), parseInput(event, raw), delivery);
       return told.map((one) => inOrder(event.outputs, one));
     },

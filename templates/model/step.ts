@@ -4,9 +4,13 @@ import type { Ref, Text, Value } from './value.ts';
 /** Fields by the keys of the catalogue; `passId` or `externalId` names the pass. */
 export type Fields = Readonly<Record<string, Value>>;
 
-/** Something happens to a pass. */
+/** Whose step it is: the pass platform's, or the till's that the flow takes its sales from. */
+export type Place = 'passes' | 'till';
+
+/** Something happens to a pass or at a till. */
 export interface EventStep {
   kind: 'event';
+  at: Place;
   name: string;
   /** The key of the event. */
   key: string;
@@ -46,12 +50,46 @@ export interface FilterStep {
   kind: 'filter';
   name: string;
   all: readonly Condition[];
-  /** The name of a step that tells who started the flow why it ends; only where somebody waits for an answer. */
-  otherwise?: string;
+  /**
+   * What happens where one does not hold: the name of a step that tells who started the flow why it ends, only where
+   * somebody waits for an answer; or another action, which n8n alone can do in the same flow.
+   */
+  otherwise?: string | ActionStep;
+}
+
+/** The flow goes on so many minutes later. */
+export interface WaitStep {
+  kind: 'wait';
+  name: string;
+  minutes: number;
+}
+
+/** Somebody drops the exports of a till; each sale and refund in them goes on by itself. On n8n only. */
+export interface PosFileStep {
+  kind: 'posFile';
+  name: string;
+  /** The name of the step that takes the files. */
+  drop: string;
+}
+
+/** A run of another flow has failed. Its outputs are named in render/failure.ts. */
+export interface FailureStep {
+  kind: 'failure';
+  name: string;
+}
+
+/** Tells a person by email. */
+export interface EmailStep {
+  kind: 'email';
+  name: string;
+  to: Value;
+  subject: Value;
+  body: Value;
 }
 
 export interface ActionStep {
   kind: 'action';
+  at: 'passes';
   name: string;
   key: string;
   fields: Fields;
@@ -60,6 +98,7 @@ export interface ActionStep {
 /** Looks something up; the flow goes on with what is found and ends where nothing is. */
 export interface SearchStep {
   kind: 'search';
+  at: Place;
   name: string;
   key: string;
   fields: Fields;
@@ -91,14 +130,18 @@ export type Step =
   | FilterStep
   | ActionStep
   | SearchStep
+  | WaitStep
+  | PosFileStep
+  | FailureStep
+  | EmailStep
   | RowStep;
 
 export const event = (
   name: string,
   key: string,
   fields: Fields,
-  more: Partial<Pick<EventStep, 'look' | 'posted'>> = {},
-): EventStep => ({ kind: 'event', name, key, fields, look: 'minute', ...more });
+  more: Partial<Pick<EventStep, 'at' | 'look' | 'posted'>> = {},
+): EventStep => ({ kind: 'event', at: 'passes', name, key, fields, look: 'minute', ...more });
 export const sale = (name: string, what: SaleStep['what']): SaleStep => ({ kind: 'sale', name, what });
 export const schedule = (name: string, everyMinutes: number): ScheduleStep => ({
   kind: 'schedule',
@@ -111,7 +154,11 @@ export const settings = (name: string, about: string, values: SettingsStep['valu
   about,
   values,
 });
-export const filter = (name: string, all: readonly Condition[], otherwise?: string): FilterStep => ({
+export const filter = (
+  name: string,
+  all: readonly Condition[],
+  otherwise?: FilterStep['otherwise'],
+): FilterStep => ({
   kind: 'filter',
   name,
   all,
@@ -119,6 +166,7 @@ export const filter = (name: string, all: readonly Condition[], otherwise?: stri
 });
 export const action = (name: string, key: string, fields: Fields): ActionStep => ({
   kind: 'action',
+  at: 'passes',
   name,
   key,
   fields,
@@ -127,8 +175,18 @@ export const search = (
   name: string,
   key: string,
   fields: Fields,
-  ifNothing?: SearchStep['ifNothing'],
-): SearchStep => ({ kind: 'search', name, key, fields, ...(ifNothing ? { ifNothing } : {}) });
+  more: Partial<Pick<SearchStep, 'at' | 'ifNothing'>> = {},
+): SearchStep => ({ kind: 'search', at: 'passes', name, key, fields, ...more });
+export const wait = (name: string, minutes: number): WaitStep => ({ kind: 'wait', name, minutes });
+export const posFile = (name: string, drop: string): PosFileStep => ({ kind: 'posFile', name, drop });
+export const failure = (name: string): FailureStep => ({ kind: 'failure', name });
+export const email = (name: string, to: Value, subject: Value, body: Value): EmailStep => ({
+  kind: 'email',
+  name,
+  to,
+  subject,
+  body,
+});
 export const row = (name: string, table: string, columns: RowStep['columns']): RowStep => ({
   kind: 'row',
   name,

@@ -15,12 +15,14 @@ export interface Note {
 
 /**
  * A ready-made flow, the same for every system and both platforms. Texts are for merchants; `{system}` stands for the
- * name of the pass platform, and a step's name between asterisks for that step.
+ * name of the pass platform, `{till}` for that of the till, and a step's name between asterisks for that step.
  */
 export interface Template {
   /** The name of its files. */
   name: string;
   title: string;
+  /** The only platform that can do it; absent where both can. */
+  only?: Platform;
   /** What starts it, as a phrase for the table: "your till posts a sale". */
   start: string;
   /** What it does, as a phrase for the table: "adds 50 points, once for each pass". */

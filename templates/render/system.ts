@@ -1,7 +1,7 @@
-import { offers, passkit } from '@tillpass/client';
+import { offers, passkit, square, tillFile, toast } from '@tillpass/client';
 import type { Action, Driver, Output, PassEvent, Search } from '@tillpass/client';
 
-/** A pass platform that flows are rendered for: its driver, and the public names of its nodes. */
+/** A system that flows are rendered for: its driver, and the public names of its nodes. */
 export interface System {
   driver: Driver;
   /** The name of its integration on Zapier. */
@@ -17,25 +17,40 @@ export interface System {
   };
 }
 
-export const PASSKIT: System = {
-  driver: passkit,
-  zapierApp: 'TillPass for PassKit',
-  n8n: {
-    package: 'n8n-nodes-tillpass',
-    node: 'passKit',
-    trigger: 'passKitTrigger',
-    activityTrigger: 'passKitActivityTrigger',
-    credential: 'passKitApi',
-    credentialName: 'PassKit account',
-  },
-};
+/** The public names of a system: nodes and credential by its name in n8n, the rest by the name that merchants know. */
+function system(driver: Driver, node: string): System {
+  return {
+    driver,
+    zapierApp: `TillPass for ${driver.title}`,
+    n8n: {
+      package: 'n8n-nodes-tillpass',
+      node,
+      trigger: `${node}Trigger`,
+      activityTrigger: `${node}ActivityTrigger`,
+      credential: `${node}Api`,
+      credentialName: `${driver.title} account`,
+    },
+  };
+}
 
-/** The same value with the name of the system in all its texts. */
-export function spoken<T>(value: T, system: System): T {
-  if (typeof value === 'string') return value.replaceAll('{system}', system.driver.title) as T;
-  if (Array.isArray(value)) return value.map((one: unknown) => spoken(one, system)) as T;
+export const PASSKIT: System = system(passkit, 'passKit');
+/** The tills whose sales a flow can take. */
+export const TILLS: readonly System[] = [
+  system(toast, 'toast'),
+  system(square, 'square'),
+  system(tillFile, 'tillFile'),
+];
+
+/** The same value with the names of the pass platform and of the till, where there is one, in all its texts. */
+export function spoken<T>(value: T, names: { system: System; source?: System | undefined }): T {
+  if (typeof value === 'string') {
+    const { system, source } = names;
+    const named = value.replaceAll('{system}', system.driver.title);
+    return (source ? named.replaceAll('{till}', source.driver.title) : named) as T;
+  }
+  if (Array.isArray(value)) return value.map((one: unknown) => spoken(one, names)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spoken(one, system)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spoken(one, names)])) as T;
 }
 
 const pick = <T extends { key: string }>(list: readonly T[], key: string, { title }: Driver): T => {

@@ -1,45 +1,80 @@
 import type { Condition } from '../model/condition.ts';
-import type { Step } from '../model/step.ts';
+import { saleOutput } from '@tillpass/client';
+import type { Output } from '@tillpass/client';
+import type { ActionStep, EventStep, SearchStep, Step } from '../model/step.ts';
 import type { Template } from '../model/template.ts';
 import type { Ref, Value } from '../model/value.ts';
 import { actionOf, eventOf, outputAt, searchOf } from './system.ts';
 import type { System } from './system.ts';
+import { failureValue } from './failure.ts';
 import { tillValue } from './till.ts';
 import type { Till } from './till.ts';
 
 /** Everything that a template is rendered from. */
 export interface Job {
   template: Template;
+  /** The pass platform. */
   system: System;
+  /** How a till posts its sales, where none of ours reads them. */
   till: Till;
+  /** The till whose sales the flow takes; absent where the template needs none. */
+  source?: System;
 }
 
+/** The name of a template's files, without their ending. */
+export const fileName = ({ name }: Template, source?: System): string =>
+  source ? `${source.driver.system}-${name}` : name;
+
+/** The system whose step it is. Throws where the flow needs a till and none was named. */
+export function systemOf(
+  { template, system, source }: Job,
+  { at }: EventStep | ActionStep | SearchStep,
+): System {
+  if (at === 'passes') return system;
+  if (!source) throw new Error(`${template.name}: it takes its sales from a till, and none was named.`);
+  return source;
+}
+
+/** Whether a template takes its sales from a till that we read. */
+export const needsTill = ({ steps }: Template): boolean =>
+  steps.some((step) => 'at' in step && step.at === 'till');
+
 /** The step that a value comes from. Throws where it stands later, or has no such output. */
-export function sourceOf({ template, system, till }: Job, { step: name, path }: Ref): Step {
+export function sourceOf(job: Job, { step: name, path }: Ref): Step {
+  const { template } = job;
   const step = template.steps.find((one) => one.name === name);
   if (!step) throw new Error(`${template.name}: there is no step "${name}".`);
-  if (!hasOutput(step, path, system, till))
-    throw new Error(`${template.name}: "${name}" hands on no "${path}".`);
+  if (!hasOutput(step, path, job)) throw new Error(`${template.name}: "${name}" hands on no "${path}".`);
   return step;
 }
 
-function hasOutput(step: Step, path: string, system: System, till: Till): boolean {
+function hasOutput(step: Step, path: string, job: Job): boolean {
   switch (step.kind) {
     case 'event':
-      return outputAt(eventOf(system, step.key).outputs, path) !== undefined;
     case 'action':
-      return outputAt(actionOf(system, step.key).outputs, path) !== undefined;
     case 'search':
-      return outputAt(searchOf(system, step.key).outputs, path) !== undefined;
+      return outputAt(outputsOf(job, step), path) !== undefined;
     case 'sale':
-      return tillValue(till, step.what, path) !== undefined;
+      return tillValue(job.till, step.what, path) !== undefined;
     case 'settings':
       return path in step.values;
+    case 'posFile':
+      return outputAt([saleOutput], path) !== undefined;
+    case 'failure':
+      return failureValue(path) !== undefined;
+    case 'wait':
+    case 'email':
     case 'row':
     case 'filter':
     case 'schedule':
       return false;
   }
+}
+
+/** What a step of a system hands on. */
+export function outputsOf(job: Job, step: EventStep | ActionStep | SearchStep): readonly Output[] {
+  const find = { event: eventOf, action: actionOf, search: searchOf }[step.kind];
+  return find(systemOf(job, step), step.key).outputs;
 }
 
 /** Every reference in a value. */
@@ -67,11 +102,19 @@ export function refsOf(step: Step): Ref[] {
     case 'settings':
       return Object.values(step.values).flatMap(refsIn);
     case 'filter':
-      return step.all.flatMap((condition) => [condition.of, ...comparedWith(condition)]);
+      return [
+        ...step.all.flatMap((condition) => [condition.of, ...comparedWith(condition)]),
+        ...(typeof step.otherwise === 'object' ? refsOf(step.otherwise) : []),
+      ];
+    case 'email':
+      return [step.to, step.subject, step.body].flatMap(refsIn);
     case 'row':
       return step.columns.map(({ value }) => value);
     case 'sale':
     case 'schedule':
+    case 'wait':
+    case 'posFile':
+    case 'failure':
       return [];
   }
 }

@@ -4,6 +4,8 @@ import type { ActionStep, EventStep, SearchStep, Step } from '../model/step.ts';
 import type { Choice, Value } from '../model/value.ts';
 import { actionOf, eventOf, searchOf } from './system.ts';
 import type { System } from './system.ts';
+import { systemOf } from './walk.ts';
+import type { Job } from './walk.ts';
 
 /** A step of the system itself, which has a form. */
 export type OwnStep = EventStep | ActionStep | SearchStep;
@@ -28,10 +30,11 @@ export function checkFields(system: System, step: OwnStep): void {
 }
 
 /** What the merchant fills in or may change at a step: "**Program** and **Tier** (set to `base`)"; empty for nothing. */
-export function toFillIn(system: System, step: Step): string {
+export function toFillIn(job: Job, step: Step): string {
   if (step.kind === 'settings') return step.about;
+  if (step.kind === 'email') return 'who is told: **To** and **From**, and the credential of your mailbox';
   if (!('fields' in step)) return '';
-  const fields = fieldsOfStep(system, step);
+  const fields = fieldsOfStep(systemOf(job, step), step);
   const choices = Object.entries(step.fields).filter((entry): entry is [string, Choice] =>
     isChoice(entry[1]),
   );

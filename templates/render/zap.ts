@@ -13,9 +13,9 @@ const HOW_TO_READ = [
 ];
 
 /** A template as a recipe in Markdown: each step of the Zap with what to enter, in the labels that Zapier shows. */
-export function renderRecipe({ template: source, system, till }: Job): string {
-  const template = spoken(source, system);
-  const job = { template, system, till };
+export function renderRecipe(given: Job): string {
+  const template = spoken(given.template, given);
+  const job = { ...given, template };
   const zap = new Zap(job);
   for (const step of template.steps) write(step, job, zap);
   const { title, about, audience, once, notes, test } = template;
@@ -25,7 +25,7 @@ export function renderRecipe({ template: source, system, till }: Job): string {
       about,
       audience,
       '## You need',
-      bullets([...needs(zap.steps, system.zapierApp), ...linesOn('zapier', template.before), ...tables(job)]),
+      bullets([...needs(zap.steps, job), ...linesOn('zapier', template.before), ...tables(job)]),
       '## The Zap',
       ...HOW_TO_READ,
       ...zap.steps.map(section),
@@ -38,15 +38,19 @@ export function renderRecipe({ template: source, system, till }: Job): string {
       '## Try it',
       numbered(test),
     ].join('\n\n') + '\n',
-    system,
+    job,
   );
 }
 
-function needs(steps: readonly RecipeStep[], app: string): string[] {
+function needs(steps: readonly RecipeStep[], { system, source }: Job): string[] {
   const plan = 'A Zapier plan that has Zaps of several steps';
   const isPremium = steps.some((one) => one.app.startsWith('Webhooks'));
   return [
-    `The app *${app}*, connected with your {system} account.`,
+    ...[source, system].flatMap((one) =>
+      one && steps.some(({ app }) => app === one.zapierApp)
+        ? [`The app *${one.zapierApp}*, connected with your ${one.driver.title} account.`]
+        : [],
+    ),
     ...(isPremium ? [`${plan} and *Webhooks by Zapier*.`] : steps.length > 2 ? [`${plan}.`] : []),
   ];
 }

@@ -12,7 +12,13 @@ const pass = search(
   'Find the pass',
   'find_pass',
   { programId: choose(), externalId: from(paid, 'customerId') },
-  { question: 'Is there one?', otherwise: 'Nobody to give it to', unless: 'The customer has no pass.' },
+  {
+    ifNothing: {
+      question: 'Is there one?',
+      otherwise: 'Nobody to give it to',
+      unless: 'The customer has no pass.',
+    },
+  },
 );
 const coupon = action('Give the coupon', 'add_reward', {
   programId: from(pass, 'programId'),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { FaultRule } from '../faults.ts';
 import { RpcError } from '../passkit/rpc-error.ts';
-import { SWITCH_RULES, checkSwitches } from '../passkit/switches.ts';
+import { SWITCH_RULES, checkSwitches } from '../switches.ts';
 import type { SandboxCore } from '../sandbox.ts';
 import { ControlError, badRequest } from './control-error.ts';
 import { guard } from './guard.ts';
@@ -9,6 +9,7 @@ import { passRoutes } from './passes.ts';
 import { seedRoute } from './seeding.ts';
 import { snapshot } from './snapshot.ts';
 import { streamChanges } from './stream.ts';
+import { tillRoutes } from './tills.ts';
 
 export interface ControlOptions {
   readonly sandbox: SandboxCore;
@@ -92,6 +93,7 @@ export function controlRoutes(app: FastifyInstance, { sandbox, url, allowedHosts
   deliveryRoutes(app, sandbox);
   passRoutes(app, sandbox);
   seedRoute(app, sandbox);
+  tillRoutes(app, sandbox);
   app.addHook('preClose', async () => {
     for (const end of endings) end();
   });

@@ -3,12 +3,13 @@ import { passView, sinkView } from '../passkit/pass-view.ts';
 import { messageView } from '../passkit/sending/view.ts';
 import { formatRfc3339 } from '../passkit/timestamp.ts';
 import type { SandboxCore } from '../sandbox.ts';
+import { tillsView } from './tills.ts';
 
 const NEWEST = 200;
 
 /** Everything that the page shows; calls, deliveries, messages and emails newest first. */
 export function snapshot(sandbox: SandboxCore, url: string): Record<string, unknown> {
-  const { passkit, calls, webhooks, switches, faults, stateSections } = sandbox;
+  const { passkit, toast, square, calls, webhooks, switches, faults, stateSections } = sandbox;
   const { mailroom } = passkit.state;
   const programs = passkit.programs().map(({ id, name, status, created, updated, metaFieldsList = [] }) => ({
     id,
@@ -51,12 +52,17 @@ export function snapshot(sandbox: SandboxCore, url: string): Record<string, unkn
       .slice(-NEWEST)
       .reverse()
       .map(({ sentAt, ...email }) => ({ ...email, at: new Date(sentAt).toISOString() })),
-    sinks: [...passkit.state.sinks.values()].map(sinkView),
+    sinks: [
+      ...[...passkit.state.sinks.values()].map(sinkView),
+      ...toast.subscriptions.sinks,
+      ...square.sinks,
+    ],
     calls: calls.newest(NEWEST),
     deliveries: webhooks.newest(NEWEST),
     switches,
     faults: faults.rules,
     credentials: { url: url + passkit.mount, ...sandbox.credentials },
+    tills: tillsView(sandbox, url),
     ...Object.fromEntries([...stateSections].map(([name, read]) => [name, read()])),
   };
 }

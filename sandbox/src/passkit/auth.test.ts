@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { authenticate } from './auth.ts';
 import { DEMO_ACCOUNTS } from './seed.ts';
-import { startSwitches } from './switches.ts';
+import { startSwitches } from '../switches.ts';
 import type { Switches } from './switches.ts';
 
 const NOW = Date.UTC(2030, 0, 1);

@@ -13,7 +13,7 @@ import { createProgram } from './programs.ts';
 import type { Member, MemberEvent, PointsChange, Program, Tier } from './records.ts';
 import { RPC_CODE, RpcError, codeForStatus, notFound } from './rpc-error.ts';
 import { writeError, writeReply, writeThrown } from './reply.ts';
-import { createRouter } from './router.ts';
+import { createRouter } from '../router.ts';
 import { PASSKIT_ROUTES } from './routes.ts';
 import { DEMO_ACCOUNTS, seedDemo } from './seed.ts';
 import { messageView } from './sending/view.ts';

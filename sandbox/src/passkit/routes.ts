@@ -9,7 +9,7 @@ import type { Operation, Operations } from './operation.ts';
 import { userProfile } from './profile.ts';
 import { readMessage } from './protojson.ts';
 import { EMPTY, idOf, many, one } from './reply.ts';
-import type { Route } from './router.ts';
+import type { Route } from '../router.ts';
 import { SENDING_ROUTES } from './sending/routes.ts';
 import { createSink, deleteSink, getSink, listedSinks, sinkField, updateSink } from './sinks.ts';
 import { validate } from './validate.ts';

@@ -1,14 +1,14 @@
+import { amount, choice, flag } from '../switch-rule.ts';
+import type { SwitchRules, SwitchesOf } from '../switch-rule.ts';
 import { COUPON_SWITCHES } from './coupons/switch-rules.ts';
 import { SENDING_SWITCHES } from './sending/switch-rules.ts';
-import { amount, choice, flag } from './switch-rule.ts';
-import type { SwitchRule, SwitchRules } from './switch-rule.ts';
 
 /**
  * Behaviour of PassKit that no official text states. Each is a switch, so that a client can be tested against every
  * plausible answer. The start value is the most likely one.
  */
 
-export const SWITCH_RULES = {
+export const PASSKIT_SWITCHES = {
   // Authentication
   bearerAccepted: flag(true, 'A short-lived token is accepted with a "Bearer " prefix as well as bare.'),
   longLivedTokenForm: choice(['any', 'bare', 'bearer'], 'In which form the long-lived token must be sent.'),
@@ -147,39 +147,4 @@ export const SWITCH_RULES = {
   ...SENDING_SWITCHES,
 } as const satisfies SwitchRules;
 
-export type SwitchName = keyof typeof SWITCH_RULES;
-
-export type Switches = {
-  -readonly [Name in SwitchName]: (typeof SWITCH_RULES)[Name] extends SwitchRule<infer T> ? T : never;
-};
-
-export const SWITCH_NAMES = Object.keys(SWITCH_RULES) as SwitchName[];
-
-/** The start values, with the given ones in their place. */
-export function startSwitches(given: Partial<Switches> = {}): Switches {
-  const starts = Object.fromEntries(
-    SWITCH_NAMES.map((name) => [name, SWITCH_RULES[name].start]),
-  ) as unknown as Switches;
-  return { ...starts, ...checkSwitches(given as Record<string, unknown>) };
-}
-
-/** Checks switch values that came from outside; the error names the switch and what it takes. */
-export function checkSwitches(given: Record<string, unknown>): Partial<Switches> {
-  for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(SWITCH_RULES, name))
-      throw new TypeError(`There is no switch "${name}". GET /sandbox/switches lists them.`);
-    const { allowed } = SWITCH_RULES[name as SwitchName] as SwitchRule<unknown>;
-    if (
-      allowed === undefined
-        ? !(Number.isSafeInteger(value) && (value as number) >= 0)
-        : !allowed.includes(value)
-    ) {
-      const wanted =
-        allowed === undefined
-          ? 'a whole number from 0 on'
-          : allowed.map((item) => JSON.stringify(item)).join(' or ');
-      throw new TypeError(`The switch "${name}" takes ${wanted}.`);
-    }
-  }
-  return given as Partial<Switches>;
-}
+export type Switches = SwitchesOf<typeof PASSKIT_SWITCHES>;

@@ -14,6 +14,13 @@ export type FieldKind =
   | 'places'
   | 'boolean'
   | 'choice'
+  | 'currency'
+  | 'sale'
+  | 'record'
+  | 'zone'
+  | 'country'
+  | 'rule'
+  | 'exchange'
   | 'custom';
 
 /** Lists that a system can offer to choose from. */
@@ -82,6 +89,7 @@ export function use<F extends Field>(
       | 'label'
       | 'group'
       | 'placeholder'
+      | 'isProminent'
       | 'mayBeZero'
       | 'emptyIsNotZero'
       | 'when'

@@ -1,5 +1,6 @@
 import { addPoints } from './actions/add-points.ts';
 import { addReward } from './actions/add-reward.ts';
+import { calculatePoints } from './actions/calculate-points.ts';
 import { cancelHold } from './actions/cancel-hold.ts';
 import { cancelReward } from './actions/cancel-reward.ts';
 import { changeTier } from './actions/change-tier.ts';
@@ -9,7 +10,10 @@ import { checkReward } from './actions/check-reward.ts';
 import { commitHold } from './actions/commit-hold.ts';
 import { createImage } from './actions/create-image.ts';
 import { issuePass } from './actions/issue-pass.ts';
+import { readSale } from './actions/read-sale.ts';
+import { recordPurchase } from './actions/record-purchase.ts';
 import { redeemReward } from './actions/redeem-reward.ts';
+import { refundPurchase } from './actions/refund-purchase.ts';
 import { restorePass } from './actions/restore-pass.ts';
 import { reverseTransaction } from './actions/reverse-transaction.ts';
 import { revokePass } from './actions/revoke-pass.ts';
@@ -19,6 +23,7 @@ import { spendPoints } from './actions/spend-points.ts';
 import { updatePass } from './actions/update-pass.ts';
 import type { Action, PassEvent, Search } from './define.ts';
 import { birthday } from './events/birthday.ts';
+import { customerSeen } from './events/customer-seen.ts';
 import { passDormant } from './events/pass-dormant.ts';
 import { passInstalled } from './events/pass-installed.ts';
 import { passIssued } from './events/pass-issued.ts';
@@ -28,16 +33,21 @@ import { passScanned } from './events/pass-scanned.ts';
 import { passUpdated } from './events/pass-updated.ts';
 import { pointsChanged } from './events/points-changed.ts';
 import { rewardRedeemed } from './events/reward-redeemed.ts';
+import { salePaid } from './events/sale-paid.ts';
+import { saleRefunded } from './events/sale-refunded.ts';
 import { tierChanged } from './events/tier-changed.ts';
 import { findHolds } from './searches/find-holds.ts';
 import { findPass } from './searches/find-pass.ts';
 import { findRewards } from './searches/find-rewards.ts';
+import { findSale } from './searches/find-sale.ts';
 import { findTransaction } from './searches/find-transaction.ts';
 
 /** Everything a merchant can do, in the order of a menu. */
 export const actions: readonly Action[] = [
   issuePass,
   updatePass,
+  recordPurchase,
+  refundPurchase,
   addPoints,
   spendPoints,
   setPoints,
@@ -55,8 +65,10 @@ export const actions: readonly Action[] = [
   revokePass,
   restorePass,
   createImage,
+  calculatePoints,
+  readSale,
 ];
-export const searches: readonly Search[] = [findPass, findRewards, findTransaction, findHolds];
+export const searches: readonly Search[] = [findPass, findRewards, findTransaction, findHolds, findSale];
 export const events: readonly PassEvent[] = [
   passIssued,
   passInstalled,
@@ -69,4 +81,7 @@ export const events: readonly PassEvent[] = [
   tierChanged,
   passDormant,
   birthday,
+  salePaid,
+  saleRefunded,
+  customerSeen,
 ];

@@ -3,13 +3,19 @@ import { parseEmail } from '../values/email.ts';
 import { parseId, parseLine, parseText } from '../values/id.ts';
 import { parseAmount, parseCount } from '../values/number.ts';
 import { parseCustom } from '../values/custom.ts';
+import { parseExchangeRate } from '../rules/exchange.ts';
+import { parseRule } from '../rules/read.ts';
+import { parseSale } from '../sale/parse.ts';
 import { parseLink } from '../values/link.ts';
+import { parseCurrency } from '../values/money.ts';
 import { parsePhone } from '../values/phone.ts';
 import { parsePlaces } from '../values/places.ts';
 import { parsePoints } from '../values/points.ts';
+import { parseRecord } from '../values/record.ts';
 import { parseDate, parseMoment } from '../values/time.ts';
+import { parseCountry, parseTimeZone } from '../values/where.ts';
 import type { Action, PassEvent, Search } from './define.ts';
-import { externalId, passId, programId } from './fields.ts';
+import { email, externalId, passId, phone, programId } from './fields.ts';
 import type { Field, FieldKind } from './field.ts';
 
 /** What a host hands over: field keys to whatever the user typed or mapped. */
@@ -20,6 +26,12 @@ export interface PassRef {
   passId?: string;
   externalId?: string;
   programId?: string;
+}
+
+/** As PassRef, where email or phone name the pass as well, or nothing yet does: a sale may name its customer. */
+export interface BuyerRef extends PassRef {
+  email?: string;
+  phone?: string;
 }
 
 type Reader = (field: Field, value: unknown) => unknown;
@@ -57,6 +69,13 @@ const readers: Record<FieldKind, Reader> = {
   amount: (field, value) => parseAmount(field.key, field.label, value),
   link: asText(parseLink),
   places: asText(parsePlaces),
+  currency: asText(parseCurrency),
+  sale: (field, value) => parseSale(field.key, field.label, value),
+  record: (field, value) => parseRecord(field.key, field.label, value),
+  zone: asText(parseTimeZone),
+  country: asText(parseCountry),
+  rule: (field, value) => parseRule(field.key, field.label, value),
+  exchange: asText(parseExchangeRate),
   custom: (field, value) => parseCustom(field.key, field.label, value),
   boolean: (field, value) => {
     if (typeof value === 'boolean') return value;
@@ -86,7 +105,7 @@ const isEmpty = (value: unknown) =>
 export function parseField(field: Field, value: unknown): unknown {
   if (!isEmpty(value)) return readers[field.kind](field, value);
   if (field.required) throw inputError(field.key, missing(field));
-  return field.fallback;
+  return field.fallback === undefined ? undefined : readers[field.kind](field, field.fallback);
 }
 
 /** All fields of a capability, read and checked before any call is sent. Unknown keys are ignored. */
@@ -97,7 +116,8 @@ export function parseInput(capability: Action | Search | PassEvent, raw: RawInpu
     const value = parseField(field, raw[field.key]);
     if (value !== undefined) input[field.key] = value;
   }
-  if (capability.kind !== 'event' && capability.namesPass) input.pass = parsePassRef(raw);
+  if (capability.kind !== 'event' && capability.namesPass)
+    input.pass = capability.namesPass === 'orPerson' ? parseBuyerRef(raw) : parsePassRef(raw);
   if (capability.kind === 'search' && capability.oneOf.length > 0) requireOne(capability, input);
   if (capability.kind === 'action') capability.check?.(input);
   return input;
@@ -134,6 +154,24 @@ export function parsePassRef(raw: RawInput): PassRef {
   return ref;
 }
 
+/**
+ * Which pass is meant, by any name that was filled in. Nothing may be: then the sale names its customer, or nobody does, which
+ * the capability itself judges.
+ */
+export function parseBuyerRef(raw: RawInput): BuyerRef {
+  const ref: BuyerRef = {};
+  for (const field of [passId, externalId, email, phone, programId]) {
+    const value = parseField(field, raw[field.key]);
+    if (value !== undefined) ref[field.key as keyof BuyerRef] = value as string;
+  }
+  if (!ref.passId && (ref.externalId || ref.email || ref.phone) && !ref.programId)
+    throw inputError('programId', PROGRAM_TO_LOOK_IN);
+  return ref;
+}
+
+export const PROGRAM_TO_LOOK_IN =
+  'Program is missing. Choose the program to look in; only a Pass ID can be found without it.';
+
 function requireOne(search: Search, input: Record<string, unknown>): void {
   const filled = search.oneOf.filter((key) => input[key] !== undefined);
   const labels = search.fields
@@ -143,10 +181,7 @@ function requireOne(search: Search, input: Record<string, unknown>): void {
     throw inputError(search.oneOf[0]!, `${labels[0]} is missing. Fill in one of: ${labels.join(', ')}.`);
   }
   if (!filled.includes('passId') && input.programId === undefined) {
-    throw inputError(
-      'programId',
-      'Program is missing. Choose the program to look in; only a Pass ID can be found without it.',
-    );
+    throw inputError('programId', PROGRAM_TO_LOOK_IN);
   }
 }
 

@@ -10,6 +10,8 @@ const BALANCES = 'secondaryPoints tierPoints';
 const ACTIONS: Record<string, string> = {
   issue_pass: `programId tierId externalId ${PERSON} expiresAt profileImageUrl ifExists includePass`,
   update_pass: `${PERSON} tierId expiresAt profileImageUrl imageKind imageId locations includePass`,
+  record_purchase: `sale rule ifMissing tierId amount transactionId currency rewardAs rewardField campaignId offerId messageAs messageField messageTitle message firstName lastName occurredAt ${LOG}`,
+  refund_purchase: `sale originalTransactionId transactionId amount ifNotRecorded onShortfall isRunningTotal originalAmount currency ${LOG}`,
   add_points: `points transactionId ${BALANCES} ${LOG}`,
   spend_points: `points transactionId hold ${BALANCES} ${LOG}`,
   set_points: `points transactionId ${BALANCES} ${LOG}`,
@@ -27,12 +29,16 @@ const ACTIONS: Record<string, string> = {
   revoke_pass: 'revokeHow',
   restore_pass: 'expiresAt includePass',
   create_image: 'imageUrl imageKind imageName',
+  calculate_points:
+    'rule sale amount currency pointsBefore tierId tender locationId occurredAt points exchangeRate',
+  read_sale: 'source body timeZone currency country',
 };
 const SEARCHES: Record<string, string> = {
   find_pass: 'programId passId externalId email phone raw',
   find_rewards: 'campaignId raw',
   find_transaction: 'transactionId raw',
   find_holds: 'programId passId externalId minutes days',
+  find_sale: 'scannedAt locationId minutes',
 };
 const EVENTS: Record<string, string> = {
   pass_issued: 'programId raw',
@@ -46,11 +52,16 @@ const EVENTS: Record<string, string> = {
   tier_changed: 'programId raw',
   pass_dormant: 'programId days raw',
   birthday: 'programId days raw',
+  sale_paid: 'locationId onlyWithCustomer',
+  sale_refunded: 'locationId onlyWithCustomer',
+  customer_seen: 'locationId',
 };
 
 const REQUIRED: Record<string, string> = {
   issue_pass: 'programId tierId externalId',
   update_pass: '',
+  record_purchase: 'tierId rewardField campaignId offerId messageField messageTitle',
+  refund_purchase: '',
   add_points: 'points transactionId',
   spend_points: 'points transactionId',
   set_points: 'transactionId',
@@ -68,6 +79,8 @@ const REQUIRED: Record<string, string> = {
   revoke_pass: '',
   restore_pass: 'expiresAt',
   create_image: 'imageUrl imageKind',
+  calculate_points: '',
+  read_sale: 'body',
   find_pass: '',
   find_rewards: '',
   find_transaction: 'transactionId',
@@ -75,10 +88,20 @@ const REQUIRED: Record<string, string> = {
   ...Object.fromEntries(Object.keys(EVENTS).map((event) => [event, 'programId'])),
   reward_redeemed: 'campaignId',
   pass_dormant: 'programId days',
+  find_sale: 'scannedAt',
+  sale_paid: '',
+  sale_refunded: '',
+  customer_seen: '',
 };
 
 /** The fields that count only while a choice has a value. */
 const WHEN: Record<string, string> = {
+  'record_purchase.tierId': 'ifMissing issue',
+  'record_purchase.rewardField': 'rewardAs field',
+  'record_purchase.campaignId': 'rewardAs coupon',
+  'record_purchase.offerId': 'rewardAs coupon',
+  'record_purchase.messageField': 'messageAs field',
+  'record_purchase.messageTitle': 'messageAs message',
   'add_reward.rewardField': 'rewardKind field',
   'add_reward.rewardText': 'rewardKind field',
   'add_reward.campaignId': 'rewardKind coupon',
@@ -90,14 +113,24 @@ const WHEN: Record<string, string> = {
 
 const CHOICES: Record<string, string> = {
   ifExists: 'return stop update',
+  ifMissing: 'stop issue skip',
+  rewardAs: 'none field coupon',
+  messageAs: 'none field message',
+  ifNotRecorded: 'stop skip',
   onShortfall: 'to_zero negative refuse',
   rewardKind: 'coupon field',
+  source: 'auto csv clover lightspeed-r lightspeed-x shopify square square-csv stripe sumup toast',
   messageKind: 'field message',
   revokeHow: 'delete expire',
   imageKind: 'background footer hero icon logo profile strip thumbnail',
 };
 const FALLBACKS: Record<string, string | boolean> = {
   ifExists: 'return',
+  ifMissing: 'stop',
+  rewardAs: 'none',
+  messageAs: 'none',
+  ifNotRecorded: 'stop',
+  isRunningTotal: false,
   onShortfall: 'refuse',
   rewardKind: 'field',
   messageKind: 'message',
@@ -105,6 +138,9 @@ const FALLBACKS: Record<string, string | boolean> = {
   includePass: false,
   includeOwn: false,
   hold: false,
+  rule: '1 point per 1',
+  source: 'auto',
+  onlyWithCustomer: false,
   raw: false,
 };
 
@@ -148,6 +184,8 @@ test('the kinds, the resources and how a pass is named are these', () => {
   ).toEqual([
     ['issue_pass', 'action', 'pass', false, false],
     ['update_pass', 'action', 'pass', true, false],
+    ['record_purchase', 'action', 'sale', 'orPerson', true],
+    ['refund_purchase', 'action', 'sale', 'orPerson', true],
     ['add_points', 'action', 'points', true, true],
     ['spend_points', 'action', 'points', true, true],
     ['set_points', 'action', 'points', true, true],
@@ -165,6 +203,8 @@ test('the kinds, the resources and how a pass is named are these', () => {
     ['revoke_pass', 'action', 'pass', true, false],
     ['restore_pass', 'action', 'pass', true, false],
     ['create_image', 'action', 'pass', false, false],
+    ['calculate_points', 'action', 'sale', false, false],
+    ['read_sale', 'action', 'sale', false, false],
   ]);
   expect(
     searches.map(({ key, kind, resource, namesPass, oneOf, orElse }) => [
@@ -180,6 +220,7 @@ test('the kinds, the resources and how a pass is named are these', () => {
     ['find_rewards', 'search', 'reward', true, '', undefined],
     ['find_transaction', 'search', 'points', true, '', undefined],
     ['find_holds', 'search', 'points', false, '', undefined],
+    ['find_sale', 'search', 'sale', false, '', undefined],
   ]);
   expect(events.every(({ kind }) => kind === 'event')).toBe(true);
 });
@@ -196,7 +237,9 @@ test('these fields count only while a choice has a value', () => {
 test('a field means the same wherever it stands', () => {
   const facts = new Map<string, string>();
   for (const { kind, key, max, picker, fallback } of all.flatMap((capability) => capability.fields)) {
-    const fact = JSON.stringify([kind, max, picker, fallback]);
+    // Only tills list their locations, and only where a program is chosen can its levels be listed.
+    const list = picker === 'locations' || picker === 'tiers' ? undefined : picker;
+    const fact = JSON.stringify([kind, max, list, fallback]);
     expect([key, facts.get(key) ?? fact]).toEqual([key, fact]);
     facts.set(key, fact);
   }

@@ -10,9 +10,15 @@ const CHANGE = `points ${BALANCES} transactionId duplicate notice pass`;
 const REWARD =
   'id system campaignId offerId title externalId passId status rewardUrl expiresAt redeemedAt createdAt';
 const EVENT = 'id event occurredAt byTillPass pass';
+const SALE_EVENT = 'id event occurredAt byTillPass sale';
+const SALE =
+  'transactionId originalTransactionId kind source occurredAt businessDate locationId locationName staffId currency subtotal discount tax tip gratuity serviceCharge total isRunningTotal tenders customerId loyaltyId email phone firstName lastName items asText';
+const GROUPS: Record<string, string> = { pass: PASS, reward: REWARD, sale: SALE };
 const OUTPUTS: Record<string, string> = {
   issue_pass: `${IDS} created passUrl notice pass`,
   update_pass: `${IDS} updated notice pass`,
+  record_purchase: `${IDS} recorded pointsAdded because created passUrl rewardText rewardId rewardUrl pointsDeducted tierId message ${CHANGE}`,
+  refund_purchase: `${IDS} originalTransactionId recorded pointsReversed pointsShort pointsLeft ${CHANGE}`,
   add_points: `${IDS} pointsAdded ${CHANGE}`,
   spend_points: `${IDS} pointsSpent holdId ${CHANGE}`,
   set_points: `${IDS} ${CHANGE}`,
@@ -30,11 +36,15 @@ const OUTPUTS: Record<string, string> = {
   revoke_pass: `${IDS} revoked revokeHow alreadyRevoked notice`,
   restore_pass: `${IDS} restored expiresAt notice pass`,
   create_image: 'id system imageKind imageName',
+  calculate_points:
+    'pointsEarned explanation rewards rewardPoints tierId pointsAfter moneyValue pointsForMoney',
   find_pass: `${PASS} raw`,
   find_rewards: `${REWARD} raw`,
   find_transaction:
     'id passId system programId externalId transactionId change points pointsLeft hold originalTransactionId occurredAt locationId staffId note raw',
   find_holds: 'id passId system programId externalId points heldAt locationId staffId',
+  read_sale: 'sale salesFound otherSales skipped notice',
+  find_sale: 'needsReview candidates sale notice',
   pass_issued: EVENT,
   pass_installed: EVENT,
   pass_updated: EVENT,
@@ -46,6 +56,9 @@ const OUTPUTS: Record<string, string> = {
   tier_changed: `${EVENT} tierId tierIdBefore transactionId`,
   pass_dormant: `${EVENT} lastUsedAt lastUse daysUnused optOut`,
   birthday: `${EVENT} birthday daysToGo optOut`,
+  sale_paid: SALE_EVENT,
+  sale_refunded: SALE_EVENT,
+  customer_seen: SALE_EVENT,
 };
 
 const all = [...actions, ...searches, ...events];
@@ -55,7 +68,7 @@ test('their results have these keys', () => {
   expect(Object.fromEntries(all.map(({ key, outputs }) => [key, keysOf(outputs)]))).toEqual(OUTPUTS);
 });
 
-test('a pass in a result is the whole snapshot, and a reward too', () => {
+test('a pass in a result is the whole snapshot, and so are a reward and a sale', () => {
   const groups = all.flatMap(({ outputs }) => outputs.filter(({ children }) => children));
   const withPass = Object.values(OUTPUTS).filter((keys) => /\bpass\b/.test(keys));
   expect(groups.filter(({ key }) => key === 'pass')).toHaveLength(withPass.length);
@@ -63,6 +76,6 @@ test('a pass in a result is the whole snapshot, and a reward too', () => {
     expect([key, type, keysOf(children!.filter((child) => child !== rawOnDemand))]).toEqual([
       key,
       'object',
-      key === 'pass' ? PASS : REWARD,
+      GROUPS[key],
     ]);
 });

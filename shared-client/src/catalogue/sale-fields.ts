@@ -23,12 +23,11 @@ export const amount = field({
 
 export const currency = field({
   key: 'currency',
-  kind: 'line',
+  kind: 'currency',
   label: 'Currency',
   about: 'The three-letter code of the currency',
   group: 'change',
   placeholder: 'USD',
-  max: 3,
 });
 
 export const occurredAt = field({

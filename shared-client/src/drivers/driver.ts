@@ -39,6 +39,11 @@ export interface Auth {
   helpUrl: string;
   /** Where calls go, without a slash at the end. */
   baseUrl(credentials: Credentials): string;
+  /**
+   * True where `baseUrl` is the one address that is called, exactly as it was typed, such as a link to a file. Calls
+   * that go elsewhere, where it redirects to, are not signed.
+   */
+  isOneAddress?: boolean;
   /** Tells one account from another without giving away its keys. Part of every idempotency key. */
   account(credentials: Credentials, crypto: Crypto): string;
   /** Absent where the keys themselves sign each call. */
@@ -53,6 +58,8 @@ export interface Connection {
   account: string;
   /** Non-secret credentials that the driver needs to build links. */
   region: string;
+  /** The account or location that was typed in to connect, where a system asks for one. */
+  accountId?: string;
 }
 
 /** What a verb works with: the host, the connection, and a caller that speaks in the capability's words. */

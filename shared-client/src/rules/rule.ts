@@ -21,6 +21,8 @@ export interface EarnRule {
   /** `points` for every `per` of the base; or, where `per` is null, for the purchase as such (a stamp card). */
   points: number;
   per: string | null;
+  /** ISO 4217; null earns alike in every currency. All money of the rule is in it. */
+  currency: string | null;
   /** Default `subtotal`. `net` is the subtotal with service charges, `total` is with tax. */
   base: EarnBase;
   /** Tips and gratuity count as well. */
@@ -36,19 +38,19 @@ export interface EarnRule {
   bonuses: readonly { points: number; item: string }[];
   /** Items that earn nothing: names or SKUs, and categories. */
   excluded: { items: readonly string[]; categories: readonly string[] };
-  /** The most points of one pass on one day. */
+  /** The most points of one pass on one day; a day is the till's business day, where it has one. */
   mostPerDay: number | null;
 }
 
 /** What a customer gets, and when. */
 export interface RewardRule {
-  /** Reaching so many points, or buying this item. */
+  /** Reaching so many points, or buying this item, by name or SKU. */
   at: { points: number } | { item: string };
   /** What the customer reads, e.g. `You've got 5 pounds off`. */
   text: string;
-  /** `once` for each pass, or `again` each time the balance passes another multiple of the points. */
+  /** `once` for each pass, or `again`: each time the balance passes another multiple of the points, for each item bought. */
   often: 'once' | 'again';
-  /** Take the points off the pass. */
+  /** Take the points off the pass. Never for an item. */
   deducts: boolean;
 }
 

@@ -6,21 +6,24 @@ import { currencyDigits } from '../values/money.ts';
  * - `void`: a sale that had been paid was undone as if it had never been
  * - `exchange`: goods were taken back and others sold at once; the amounts are the difference, which may be negative
  */
-export type SaleKind = 'sale' | 'refund' | 'void' | 'exchange';
+export const SALE_KINDS = ['sale', 'refund', 'void', 'exchange'] as const;
+export type SaleKind = (typeof SALE_KINDS)[number];
 
 /** Where a sale was read. */
-export type SaleSource =
-  | 'toast'
-  | 'toast-csv'
-  | 'square'
-  | 'square-csv'
-  | 'shopify'
-  | 'clover'
-  | 'lightspeed-x'
-  | 'lightspeed-r'
-  | 'stripe'
-  | 'sumup'
-  | 'csv';
+export const SALE_SOURCES = [
+  'toast',
+  'toast-csv',
+  'square',
+  'square-csv',
+  'shopify',
+  'clover',
+  'lightspeed-x',
+  'lightspeed-r',
+  'stripe',
+  'sumup',
+  'csv',
+] as const;
+export type SaleSource = (typeof SALE_SOURCES)[number];
 
 /** Money in integer minor units of the sale's currency (cents). Of a refund: what was given back, as positive numbers. */
 export interface SaleAmounts {
@@ -94,7 +97,7 @@ export interface Sale {
   items: readonly SaleItem[];
 }
 
-/** Why a record of a till is not a sale that earns. */
+/** Why a record of a till is not a sale that earns. `unreadable`: it may be one, but a person has to mend it first. */
 export type SkipReason =
   | 'open'
   | 'test'
@@ -103,7 +106,8 @@ export type SkipReason =
   | 'gift_card'
   | 'unpaid'
   | 'failed'
-  | 'not_a_sale';
+  | 'not_a_sale'
+  | 'unreadable';
 
 /** A record that was left out, and why. */
 export interface Skipped {

@@ -15,6 +15,13 @@ export function currencyDigits(field: string, label: string, currency: string): 
   return DIGITS.find(([, currencies]) => currencies.includes(currency))?.[0] ?? 2;
 }
 
+/** The three-letter code of a currency (ISO 4217), in any case. */
+export function parseCurrency(field: string, label: string, text: string): string {
+  const code = text.trim().toUpperCase();
+  currencyDigits(field, label, code);
+  return code;
+}
+
 /**
  * An amount of money written with a decimal point, in minor units (cents). Understands `12`, `12.5`, `$1,240.00`,
  * `-$0.95` and `(3.00)`; refuses more decimals than the currency has and anything that could mean two amounts.

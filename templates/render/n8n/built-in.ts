@@ -1,5 +1,7 @@
 import type { Condition } from '../../model/condition.ts';
-import type { FilterStep, RowStep, ScheduleStep } from '../../model/step.ts';
+import type { EmailStep, FilterStep, RowStep, ScheduleStep, WaitStep } from '../../model/step.ts';
+import type { Value } from '../../model/value.ts';
+import { FAILURE } from '../failure.ts';
 import type { TillValue } from '../till.ts';
 import { quoted } from './scope.ts';
 import type { Scope } from './scope.ts';
@@ -136,4 +138,49 @@ export function writeRow({ name, table, columns }: RowStep, scope: Scope): NewNo
     options: {},
   };
   return { name, ...TABLE, parameters };
+}
+
+/** Goes on some minutes later, with the items as they are. */
+export function wait({ name, minutes }: WaitStep): NewNode {
+  const parameters = { amount: minutes, unit: 'minutes' };
+  return { name, type: 'n8n-nodes-base.wait', typeVersion: 1.1, parameters };
+}
+
+/** A page on which a person drops files. */
+export function dropForm(name: string): NewNode {
+  const parameters = {
+    formTitle: 'Sales from the till',
+    formDescription: 'Drop the export of your till here.',
+    formFields: {
+      values: [{ fieldLabel: 'File', fieldType: 'file', requiredField: true, acceptFileTypes: '.csv' }],
+    },
+    options: {},
+  };
+  return { name, type: 'n8n-nodes-base.formTrigger', typeVersion: 2.2, parameters };
+}
+
+/** Starts when another flow, whose settings name this one, has failed. */
+export const whenAFlowFails: NewNode = {
+  name: 'When a flow fails',
+  type: 'n8n-nodes-base.errorTrigger',
+  typeVersion: 1,
+  parameters: {},
+};
+
+/** What the Error Trigger tells, by the names of `FAILURE`. */
+export const failureValues = (): Assignment[] =>
+  Object.entries(FAILURE).map(([name, { n8n }]) => ({ name, value: `={{ ${n8n} }}`, type: 'string' }));
+
+export function email({ name, to, subject, body }: EmailStep, scope: Scope): NewNode {
+  const write = (value: Value) =>
+    typeof value === 'object' && value.kind === 'choice' ? (value.suggestion ?? '') : scope.parameter(value);
+  const parameters = {
+    fromEmail: '',
+    toEmail: write(to),
+    subject: write(subject),
+    emailFormat: 'text',
+    text: write(body),
+    options: { appendAttribution: false },
+  };
+  return { name, type: 'n8n-nodes-base.emailSend', typeVersion: 2.1, parameters };
 }

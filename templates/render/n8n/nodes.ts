@@ -2,7 +2,7 @@ import { camelCase } from '../../../n8n-nodes/adapter/names.ts';
 import { placeOf, placeOfEventField } from '../../../n8n-nodes/adapter/placement.ts';
 import { triggerEvents } from '../../../n8n-nodes/adapter/trigger-events.ts';
 import type { ActionStep, EventStep, SearchStep } from '../../model/step.ts';
-import { actionOf, eventOf, searchOf } from '../system.ts';
+import { actionOf, eventOf, PASSKIT, searchOf } from '../system.ts';
 import type { System } from '../system.ts';
 import { checkFields } from '../words.ts';
 import { fillForm } from './form.ts';
@@ -39,6 +39,12 @@ export function triggers(system: System, step: EventStep, scope: Scope): NewNode
   const polled = node(system, step.name, n8n.activityTrigger, { pollTimes, ...parameters });
   const canBePosted = step.posted !== undefined && posted.some((one) => one.key === key);
   return canBePosted ? [polled, instant(step.posted!)] : [polled];
+}
+
+/** Reads the files that a person has dropped: an item for each sale and refund. */
+export function readFile(name: string): NewNode {
+  const parameters = { operation: 'readPosFile', binaryField: 'File' };
+  return { name, type: `${PASSKIT.n8n.package}.tillPass`, typeVersion: 1, parameters };
 }
 
 function node({ n8n }: System, name: string, type: string, parameters: Record<string, unknown>): NewNode {

@@ -2,7 +2,7 @@ import { offers } from '@tillpass/client';
 import type { SaleStep } from '../../model/step.ts';
 import { linesOn, notesOn } from '../../model/template.ts';
 import { tillValue } from '../till.ts';
-import { usedOfSale } from '../walk.ts';
+import { needsTill, systemOf, usedOfSale } from '../walk.ts';
 import type { Job } from '../walk.ts';
 import { toFillIn } from '../words.ts';
 
@@ -50,12 +50,16 @@ function whatItDoes(job: Job): string {
   return text.join('\n\n');
 }
 
-function fillIn({ template, system }: Job): string[] {
+function fillIn(job: Job): string[] {
+  const { template } = job;
   const asking = template.steps
-    .map((step) => ({ names: namesOf(step), what: toFillIn(system, step) }))
+    .map((step) => ({ names: namesOf(step), what: toFillIn(job, step) }))
     .filter(({ what }) => what !== '');
   return [
-    'In each {system} step: your credential.',
+    ...(template.steps.some((step) => 'at' in step && step.at === 'passes')
+      ? ['In each {system} step: your credential.']
+      : []),
+    ...(needsTill(template) ? ['In each {till} step: your credential.'] : []),
     ...asking.map(({ names, what }) => `In ${names}: ${what}.`),
   ];
 }
@@ -66,7 +70,8 @@ function namesOf(step: Job['template']['steps'][number]): string {
 }
 
 /** What happens, or is to be done, once the flow is on. */
-function afterwards({ template, system, till }: Job): string[] {
+function afterwards(job: Job): string[] {
+  const { template, till } = job;
   const [first] = template.steps;
   if (first?.kind === 'sale') {
     const receiver = till.receivers[first.what];
@@ -75,13 +80,14 @@ function afterwards({ template, system, till }: Job): string[] {
     ];
   }
   if (first?.kind !== 'event') return [];
-  const isTold = offers(system.driver).hooks.some(({ key }) => key === first.key);
+  const { driver } = systemOf(job, first);
+  const isTold = offers(driver).hooks.some(({ key }) => key === first.key);
   if (isTold)
     return [
-      'n8n then registers itself at {system}, and ends that when you unpublish the flow. {system} must reach your n8n from the internet: it needs a public address (`WEBHOOK_URL`).',
+      `n8n then registers itself at ${driver.title}, and ends that when you unpublish the flow. ${driver.title} must reach your n8n from the internet: it needs a public address (\`WEBHOOK_URL\`).`,
     ];
   const often = first.look === 'minute' ? 'once a minute' : 'once an hour';
-  const asked = `n8n then asks {system} ${often}; change that in *${first.name}*.`;
+  const asked = `n8n then asks ${driver.title} ${often}; change that in *${first.name}*.`;
   const posted = first.posted
     ? [
         `*${first.posted}* starts the flow at once: set a *Scan Secret* in the credential; the panel of the trigger shows what to send. Delete the trigger that you do not use; both together do no harm.`,

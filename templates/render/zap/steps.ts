@@ -1,9 +1,17 @@
 import type { Condition } from '../../model/condition.ts';
-import type { FilterStep, RowStep, SaleStep, ScheduleStep, Step } from '../../model/step.ts';
+import type {
+  EmailStep,
+  FilterStep,
+  RowStep,
+  SaleStep,
+  ScheduleStep,
+  Step,
+  WaitStep,
+} from '../../model/step.ts';
 import type { Value } from '../../model/value.ts';
 import { actionOf, eventOf, searchOf } from '../system.ts';
 import { tillValue } from '../till.ts';
-import { sourceOf, usedOfSale } from '../walk.ts';
+import { sourceOf, systemOf, usedOfSale } from '../walk.ts';
 import type { Job } from '../walk.ts';
 import { checkFields, fieldsOfStep } from '../words.ts';
 import type { OwnStep } from '../words.ts';
@@ -28,13 +36,40 @@ export function write(one: Step, job: Job, zap: Zap): void {
       return writeFilter(one, job, zap);
     case 'row':
       return writeRow(one, zap);
+    case 'wait':
+      return writeWait(one, zap);
+    case 'failure': {
+      zap.add(step('Trigger', one.name, 'Zapier Manager', 'New Zap Error'), one.name);
+      return;
+    }
+    case 'email':
+      return writeEmail(one, zap);
+    case 'posFile':
+      throw new Error(`${job.template.name}: Zapier has no step that reads a file of a till.`);
     case 'settings':
       return;
   }
 }
 
+function writeWait({ name, minutes }: WaitStep, zap: Zap): void {
+  const entries = [
+    { label: 'Time Delayed For (value)', value: `\`${minutes}\`` },
+    { label: 'Time Delayed For (unit)', value: '`minutes`' },
+  ];
+  zap.add(step('Action', name, 'Delay by Zapier', 'Delay For', { entries }));
+}
+
+function writeEmail({ name, to, subject, body }: EmailStep, zap: Zap): void {
+  const entries = [
+    { label: 'To', value: zap.entry(to) },
+    { label: 'Subject', value: zap.entry(subject) },
+    { label: 'Body', value: zap.entry(body) },
+  ];
+  zap.add(step('Action', name, 'Email by Zapier', 'Send Outbound Email', { entries }));
+}
+
 function writeOwn(one: OwnStep, job: Job, zap: Zap): void {
-  const { system } = job;
+  const system = systemOf(job, one);
   checkFields(system, one);
   const { words } = { event: eventOf, action: actionOf, search: searchOf }[one.kind](system, one.key);
   const entries = fieldsOfStep(system, one)

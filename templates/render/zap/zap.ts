@@ -1,9 +1,10 @@
 import type { Dated, Ref, Text, Value } from '../../model/value.ts';
 import { outputFields } from '../../../zapier-app/src/adapter/outputs.ts';
-import { actionOf, eventOf, outputAt, searchOf } from '../system.ts';
+import { failureValue } from '../failure.ts';
+import { outputAt } from '../system.ts';
 import { tillValue } from '../till.ts';
 import type { TillValue } from '../till.ts';
-import { sourceOf } from '../walk.ts';
+import { outputsOf, sourceOf } from '../walk.ts';
 import type { Job } from '../walk.ts';
 import { step } from './recipe.ts';
 import type { RecipeStep } from './recipe.ts';
@@ -81,7 +82,7 @@ export class Zap {
   }
 
   #mapped(ref: Ref): string {
-    const { system, till } = this.#job;
+    const { till } = this.#job;
     const source = sourceOf(this.#job, ref);
     if (source.kind === 'sale') {
       const value = tillValue(till, source.what, ref.path);
@@ -90,10 +91,10 @@ export class Zap {
     const number = this.#numbers.get(source.name);
     if (number === undefined)
       throw new Error(`${this.#job.template.name}: "${source.name}" comes later than where it is used.`);
+    if (source.kind === 'failure') return `{{${number}. ${failureValue(ref.path)!.zapier}}}`;
     if (source.kind !== 'event' && source.kind !== 'action' && source.kind !== 'search')
       throw new Error(`${this.#job.template.name}: "${source.name}" hands on nothing on Zapier.`);
-    const find = { event: eventOf, action: actionOf, search: searchOf }[source.kind];
-    const { outputs } = find(system, source.key);
+    const outputs = outputsOf(this.#job, source);
     const label = outputFields(outputs).find(({ key }) => key === ref.path.replace('.', '__'))?.label;
     if (label === undefined || !outputAt(outputs, ref.path))
       throw new Error(`${this.#job.template.name}: Zapier shows no "${ref.path}" of "${source.name}".`);

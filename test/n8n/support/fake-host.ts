@@ -1,4 +1,3 @@
-import type { Sandbox } from '../../../sandbox/src/server.ts';
 import { Host } from './host.ts';
 
 /** A hand-made n8n for a driver that makes no calls. */
@@ -7,6 +6,6 @@ export const hostWithoutSystem = (id?: string): Host =>
     {
       credentials: { region: 'eu', apiKey: 'key', apiSecret: 'secret' },
       passkitUrl: 'http://127.0.0.1:9',
-    } as Sandbox,
+    },
     id,
   );

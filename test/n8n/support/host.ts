@@ -2,17 +2,26 @@ import type {
   IDataObject,
   IExecuteFunctions,
   IHookFunctions,
+  ICredentialType,
   ILoadOptionsFunctions,
   INode,
   IPollFunctions,
   IWebhookFunctions,
 } from 'n8n-workflow';
-import type { Sandbox } from '../../../sandbox/src/server.ts';
+import { PassKitApi } from '../../../n8n-nodes/credentials/PassKitApi.credentials.ts';
 import { signedRequest } from './http.ts';
 import { ProcessedData } from './processed-data.ts';
 
 type Parameters = Record<string, unknown>;
 type Mode = 'manual' | 'trigger' | 'webhook';
+
+/** What a node is connected to. */
+export interface Connected {
+  /** What the credential holds. */
+  credentials: Record<string, string>;
+  /** Where its system is. */
+  passkitUrl: string;
+}
 
 /** A hand-made n8n of one workflow with one node, whose calls reach a real sandbox over HTTP. */
 export class Host {
@@ -28,7 +37,10 @@ export class Host {
   /** The nodes before this one. */
   parents: { type: string; disabled: boolean }[] = [];
 
-  constructor(sandbox: Sandbox, id = 'node-1') {
+  readonly #credentialType: ICredentialType;
+
+  constructor(sandbox: Connected, id = 'node-1', credentialType: ICredentialType = new PassKitApi()) {
+    this.#credentialType = credentialType;
     this.node = { id, name: 'PassKit', type: 'passKit', typeVersion: 1, position: [0, 0], parameters: {} };
     this.credentials = { ...sandbox.credentials, token: '', scanSecret: '', baseUrl: sandbox.passkitUrl };
   }
@@ -86,6 +98,7 @@ export class Host {
       getQueryData: () => query,
       getHeaderData: () => headers,
       getBodyData: () => body,
+      getNodeWebhookUrl: () => this.webhookUrl,
       getRequestObject: () => ({ method, rawBody: rawBody === undefined ? undefined : Buffer.from(rawBody) }),
       getResponseObject: () => response,
     } as unknown as IWebhookFunctions;
@@ -117,7 +130,7 @@ export class Host {
   #requests() {
     return {
       httpRequestWithAuthentication: (_type: string, options: object) =>
-        signedRequest(this.node, this.credentials, options as never),
+        signedRequest(this.#credentialType, this.node, this.credentials, options as never),
     };
   }
 }

@@ -22,6 +22,8 @@ export function buildZapierApp(
   driver: Driver,
 ): App<Record<string, Trigger>, Record<string, Create>, Record<string, Search>> {
   const { hooks, polls, searches, actions } = offers(driver);
+  // A system that tells an event only to some of its accounts can also be asked for it, and asking works for all.
+  const told = hooks.filter(({ key }) => !polls.some((poll) => poll.key === key));
   return {
     version: packageJson.version,
     platformVersion: zapier.version,
@@ -32,7 +34,7 @@ export function buildZapierApp(
     authentication: authentication(driver),
     beforeRequest: [signRequests(driver)],
     triggers: byKey([
-      ...hooks.map((event) => hookTrigger(driver, event)),
+      ...told.map((event) => hookTrigger(driver, event)),
       ...polls.map((event) => pollTrigger(driver, event)),
       ...(Object.keys(driver.pickers) as PickerKey[]).map((key) => listTrigger(driver, key)),
     ]),

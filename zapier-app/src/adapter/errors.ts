@@ -1,5 +1,6 @@
 import { TillPassError } from '@tillpass/client';
 import type { Bundle, ZObject } from 'zapier-platform-core';
+import { refusedToken } from './session.ts';
 
 /**
  * True for what Zapier repeats by itself after a delay: nothing was done, or nobody knows yet and the repeat settles it
@@ -19,7 +20,7 @@ export function guarded<R>(perform: Perform<R>): Perform<R> {
     try {
       return await perform(z, bundle);
     } catch (error) {
-      throw toZapierError(z.errors, error);
+      throw (await refusedToken(z, bundle, error)) ?? toZapierError(z.errors, error);
     }
   };
 }

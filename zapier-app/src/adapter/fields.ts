@@ -25,6 +25,13 @@ const TYPES: Readonly<Record<SingleField['kind'], NonNullable<PlainInputField['t
   amount: 'string',
   link: 'string',
   places: 'text',
+  currency: 'string',
+  sale: 'text',
+  record: 'text',
+  zone: 'string',
+  country: 'string',
+  rule: 'text',
+  exchange: 'string',
   boolean: 'boolean',
   choice: 'string',
 };

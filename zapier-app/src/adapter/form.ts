@@ -1,4 +1,4 @@
-import { externalId, passId, programId } from '@tillpass/client';
+import { email, externalId, passId, phone, programId } from '@tillpass/client';
 import type { Action, Driver, Field, PassEvent, Search } from '@tillpass/client';
 import type { InputField, InputFieldFunction, InputFieldGroup, PlainInputField } from 'zapier-platform-core';
 import { customInputs } from './custom-fields.ts';
@@ -34,11 +34,23 @@ export function fieldsOf(capability: Action | Search): readonly Field[] {
   const program: Field = isLocked
     ? { ...programId, required: true }
     : { ...programId, about: `${programId.about}; needed with an External ID, ${uses}` };
-  const either: Field[] = [
-    { ...passId, about: `${passId.about}. Fill in this or the External ID` },
-    { ...externalId, about: `${externalId.about}. Fill in this or the Pass ID` },
+  return [program, ...namesOf(capability.namesPass), ...capability.fields];
+}
+
+/** The boxes of which one names the pass. */
+function namesOf(namesPass: true | 'orPerson'): Field[] {
+  if (namesPass === true)
+    return [
+      { ...passId, about: `${passId.about}. Fill in this or the External ID` },
+      { ...externalId, about: `${externalId.about}. Fill in this or the Pass ID` },
+    ];
+  const one = 'Fill in one of Email, Phone, External ID and Pass ID, or map a Sale that names its customer';
+  return [
+    { ...email, group: 'pass', about: `${email.about}. ${one}` },
+    { ...phone, group: 'pass', about: `${phone.about}. ${one}` },
+    { ...externalId, about: `${externalId.about}; the quickest, with one call less than an email` },
+    passId,
   ];
-  return [program, ...either, ...capability.fields];
 }
 
 /**

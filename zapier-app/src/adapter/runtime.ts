@@ -5,6 +5,7 @@ import { cacheOf } from './cache.ts';
 import { crypto } from './crypto.ts';
 import { cacheLedger } from './ledger.ts';
 import { memoryOf } from './memory.ts';
+import type { SignedOptions } from './sign.ts';
 import { zapierTransport } from './transport.ts';
 
 /**
@@ -19,10 +20,10 @@ const LIMITS: HostLimits = {
 };
 
 /** What one run of a step on Zapier offers to the client. */
-export function runtimeFor(z: ZObject, bundle: Bundle): Runtime {
+export function runtimeFor(z: ZObject, bundle: Bundle, signing?: Pick<SignedOptions, 'isUnsigned'>): Runtime {
   return {
     ...crypto,
-    transport: zapierTransport(z),
+    transport: zapierTransport(z, signing),
     ledger: cacheLedger(cacheOf(z)),
     memory: memoryOf(z),
     limits: LIMITS,

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { TillPassError, toTransportFailure, TransportFailure } from '@tillpass/client';
 import type { Transport, TransportRequest } from '@tillpass/client';
 import type { HttpRequestOptions, RawHttpResponse, ZObject } from 'zapier-platform-core';
+import type { SignedOptions } from './sign.ts';
 
 /** Zapier's own limit on an answer ("Operating constraints"). */
 const MAX_ANSWER_BYTES = 20_000_000;
@@ -14,23 +15,34 @@ const MAX_ANSWER_BYTES = 20_000_000;
  * otherwise refuses any text that holds `{{bundle.`. Redirects are not followed, since they would take the credentials
  * along.
  */
-export function zapierTransport(z: Pick<ZObject, 'request'>): Transport {
+export function zapierTransport(
+  z: Pick<ZObject, 'request'>,
+  signing: Pick<SignedOptions, 'isUnsigned'> = {},
+): Transport {
   return {
     async send(request) {
       // Of core's own `timeout` the answer's body gets a second helping; this bounds the whole call.
       const signal = AbortSignal.timeout(request.timeoutMs);
       try {
-        const response: RawHttpResponse = await z.request({ ...optionsFor(request, signal), raw: true });
+        const response: RawHttpResponse = await z.request({
+          ...optionsFor(request, signal),
+          ...signing,
+          raw: true,
+        });
         const headers: Record<string, string> = {};
         response.headers.forEach((value: string, name: string) => (headers[name.toLowerCase()] = value));
         return { status: response.status, headers, body: await response.text() };
       } catch (thrown) {
         if (thrown instanceof TillPassError) throw thrown;
+        if (isStaleSession(thrown)) return { status: 401, headers: {}, body: '' };
         throw signal.aborted ? new TransportFailure('maybe', 'ETIMEDOUT') : toTransportFailure(thrown);
       }
     },
   };
 }
+
+/** What core makes of each 401 where connections have sessions (`throw-for-stale-auth`); the client decides what it is. */
+const isStaleSession = (thrown: unknown) => thrown instanceof Error && thrown.name === 'RefreshAuthError';
 
 function optionsFor(
   { method, url, headers, body }: TransportRequest,

@@ -1,5 +1,5 @@
-import { choice, flag } from '../switch-rule.ts';
-import type { SwitchRules } from '../switch-rule.ts';
+import { choice, flag } from '../../switch-rule.ts';
+import type { SwitchRules } from '../../switch-rule.ts';
 
 /** What PassKit's documents leave open about coupons. */
 export const COUPON_SWITCHES = {

@@ -17,6 +17,8 @@ import { issuePass } from './issue.ts';
 import { sendMessage } from './message.ts';
 import { pickers } from './pickers.ts';
 import { changePoints } from './points.ts';
+import { recordPurchase } from './purchase/record.ts';
+import { refundPurchase } from './purchase/refund.ts';
 import { reverseTransaction } from './reverse.ts';
 import { restorePass } from './restore.ts';
 import { revokePass } from './revoke.ts';
@@ -36,6 +38,8 @@ export const passkit: Driver = {
   actions: {
     issue_pass: issuePass,
     update_pass: updatePass,
+    record_purchase: recordPurchase,
+    refund_purchase: refundPurchase,
     add_points: changePoints('add_points', 'earn'),
     spend_points: changePoints('spend_points', 'burn'),
     set_points: changePoints('set_points', 'set'),

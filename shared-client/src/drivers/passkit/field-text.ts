@@ -1,12 +1,9 @@
 import type { PassRef } from '../../catalogue/parse.ts';
-import { fingerprint, ledgerKey } from '../../ledger/ledger.ts';
-import { changeOnce } from '../../ledger/once.ts';
 import type { Context } from '../driver.ts';
-import { idsOf, readMember } from './members.ts';
+import { idsOf } from './members.ts';
 import type { PassIds } from './members.ts';
+import { patchOnce } from './patch-once.ts';
 import { patchMember } from './patch.ts';
-import { WHERE_TO_LOOK } from './points.ts';
-import { asMessage, asText } from './wire.ts';
 
 /** A text for a custom field of the pass (`Member.metaData`). */
 export interface FieldText {
@@ -26,25 +23,9 @@ export async function writeText(context: Context, { ref, field, text }: FieldTex
  */
 export function writeTextOnce(
   context: Context,
-  shown: FieldText,
+  { ref, field, text }: FieldText,
   { capability, kind, transactionId }: { capability: string; kind: string; transactionId: string },
 ): Promise<PassIds & { duplicate: boolean }> {
-  const { runtime, connection, caller } = context;
-  const { ref, field, text } = shown;
-  return changeOnce<PassIds>(runtime, {
-    key: ledgerKey(runtime, 'passkit', connection.account, capability, transactionId),
-    fingerprint: fingerprint(runtime, [capability, transactionId, kind, field, text]),
-    transactionId,
-    passId: ({ id }) => id ?? '',
-    explain: caller.explain,
-    whereToLook: WHERE_TO_LOOK,
-    write: () => writeText(context, shown),
-    async settle() {
-      const member = await readMember(caller, ref);
-      const present = () => idsOf(member, ref);
-      return asText(asMessage(member.metaData)[field]) === text
-        ? { found: 'same', result: present() }
-        : { found: 'none', passId: asText(member.id), present };
-    },
-  });
+  const shown = { metaData: { [field]: text } };
+  return patchOnce(context, ref, shown, { capability, transactionId, marks: [kind, field, text] });
 }

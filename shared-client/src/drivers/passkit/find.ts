@@ -16,7 +16,9 @@ const MOST_PAGES = 60;
 /** Find Pass: by ID with one call; by email or phone through PassKit's filter, checked here, else by reading the members. */
 export const findPass: Finder = async (context, input) => {
   const members =
-    input.passId || input.externalId ? await byId(context, input) : await byPerson(context, input);
+    input.passId || input.externalId
+      ? await byId(context, input)
+      : await membersOf(context, input.programId as string, input as Person);
   return members.map((member): Result => ({ ...toPass(member, context.connection, input.raw) }));
 };
 
@@ -29,17 +31,26 @@ async function byId({ caller }: Context, input: Input): Promise<Message[]> {
   return member ? [member] : [];
 }
 
-async function byPerson(context: Context, input: Input): Promise<Message[]> {
-  const programId = input.programId as string;
-  const fits = (member: Message) => {
-    const person = asMessage(member.person);
-    return (
-      (!input.email || sameEmail(asText(person.emailAddress), input.email as string)) &&
-      (!input.phone || samePhone(asText(person.mobileNumber), input.phone as string))
-    );
-  };
-  const hits = (await byFilter(context, programId, input)).filter(fits);
-  if (hits.length > 0) return hits;
+/** By what a person is looked for; what is given must fit. */
+export interface Person {
+  email?: string;
+  phone?: string;
+}
+
+/**
+ * The members of a program that are this person. Where the filter finds nobody, `otherwise` may say who it is, or that it is
+ * nobody; else all members are read.
+ */
+export async function membersOf(
+  context: Context,
+  programId: string,
+  person: Person,
+  otherwise: () => Promise<Message[] | undefined> = () => Promise.resolve(undefined),
+): Promise<Message[]> {
+  const fits = (member: Message) => isPerson(member, person);
+  const hits = await filterByPerson(context, programId, person);
+  const known = hits.length > 0 ? hits : await otherwise();
+  if (known) return known;
 
   const begun = context.runtime.now();
   const { items, complete } = await readMembers(
@@ -66,23 +77,27 @@ async function byPerson(context: Context, input: Input): Promise<Message[]> {
   return found;
 }
 
+export function isPerson(member: Message, { email, phone }: Person): boolean {
+  const person = asMessage(member.person);
+  return (
+    (!email || sameEmail(asText(person.emailAddress), email)) &&
+    (!phone || samePhone(asText(person.mobileNumber), phone))
+  );
+}
+
 /** How PassKit may answer a filter that it cannot apply. */
 const CANNOT_FILTER: readonly Problem[] = ['refused', 'unavailable'];
 
 /** PassKit may ignore or refuse filters on persons, which it stores encrypted; then this finds nothing. */
-async function byFilter({ caller }: Context, programId: string, input: Input): Promise<Message[]> {
-  const wanted: [string, string][] = [];
-  if (input.email)
-    wanted.push(
-      ...spellings(input.email as string).map((text): [string, string] => ['person.emailAddress', text]),
-    );
-  else
-    wanted.push(
-      ...[input.phone as string, (input.phone as string).slice(1)].map((text): [string, string] => [
-        'mobileNumber',
-        text,
-      ]),
-    );
+export async function filterByPerson(
+  { caller }: Context,
+  programId: string,
+  person: Person,
+): Promise<Message[]> {
+  const { email, phone = '' } = person;
+  const wanted = email
+    ? spellings(email).map((text) => ['person.emailAddress', text] as const)
+    : [phone, phone.slice(1)].map((text) => ['mobileNumber', text] as const);
   const filterGroups: NonNullable<Filters['filterGroups']> = [
     {
       condition: 'OR',
@@ -94,7 +109,9 @@ async function byFilter({ caller }: Context, programId: string, input: Input): P
     },
   ];
   try {
-    return (await readMembers(caller, programId, { filterGroups }, { pageSize: 25, maxPages: 1 })).items;
+    const pages = { pageSize: 25, maxPages: 1 };
+    const { items } = await readMembers(caller, programId, { filterGroups }, pages);
+    return items.filter((member) => isPerson(member, person));
   } catch (error) {
     if (error instanceof TillPassError && CANNOT_FILTER.includes(error.problem)) return [];
     throw error;

@@ -3,11 +3,11 @@ import { fingerprint, ledgerKey } from '../../ledger/ledger.ts';
 import { exclusively } from '../../ledger/mutex.ts';
 import { changeOnce } from '../../ledger/once.ts';
 import type { Settled } from '../../ledger/once.ts';
-import { toPoints } from '../../values/points.ts';
 import type { Context, Verb } from '../driver.ts';
 import { changesNamed, doubtOf, findOriginal, readBook, refusal } from './book.ts';
 import type { Book, Original } from './book.ts';
 import type { Recorded, Trace } from './log.ts';
+import { asMark } from './mark.ts';
 import { passOnDemand } from './members.ts';
 import { movePoints, toBalance, WHERE_TO_LOOK } from './points.ts';
 import type { Balance } from './points.ts';
@@ -73,7 +73,8 @@ export function endHold(capability: End): Verb {
             passId: asText(book.member.id),
             programId: asText(book.member.programId),
           };
-          const ending = capability === 'commit_hold' ? mark(trace(), book.member) : giveBack(trace(), hold);
+          const ending =
+            capability === 'commit_hold' ? asMark(trace(), book.member) : giveBack(trace(), hold);
           return result(await movePoints(context, passed, ending, input), ending.amount ?? 0);
         },
         async settle(claimedAt) {
@@ -132,15 +133,4 @@ function giveBack(trace: Trace, { change, left, isWhole }: Original): Trace {
     reverses: trace.transactionId,
     undone: left,
   };
-}
-
-/**
- * PassKit logs no change that moves nothing, except a balance that is set to what it is: the tier points or the second
- * balance, whichever is 0, so that no points of another till can get lost; otherwise the tier points as they are.
- */
-function mark(trace: Trace, member: Message): Trace {
-  const tier = toPoints(member.tierPoints);
-  return tier !== 0 && toPoints(member.secondaryPoints) === 0
-    ? { ...trace, secondary: 0 }
-    : { ...trace, tier };
 }

@@ -3,6 +3,7 @@ import { readPages } from '../../http/paginate.ts';
 import type { PageLimits } from '../../http/paginate.ts';
 import type { Call, Caller } from '../../http/request.ts';
 import { pathSegment } from '../../values/id.ts';
+import { subtractPoints } from '../../values/points.ts';
 import { toMillis } from '../../values/time.ts';
 import { asMessage, asText, readList, where } from './wire.ts';
 import type { Filters, Message } from './wire.ts';
@@ -31,18 +32,21 @@ export interface Trace extends Amounts {
   hold?: 'open';
   /** Of what ends a hold: which one. */
   ends?: string;
+  /** What else is to be known of it later, in texts and numbers. */
+  more?: Readonly<Record<string, string | number>>;
 }
 
 /** PassKit's `EventDetails` of a change. Texts are at most 255 characters (PassKit descriptors). */
 export function eventDetails(trace: Partial<Trace>, input: Record<string, unknown>): Message {
   const { locationId, staffId, note } = input;
+  const { more, ...own } = trace;
   return {
     externalEventId: trace.transactionId,
     ...(locationId ? { externalServiceId: locationId } : {}),
     ...(staffId ? { externalUserId: staffId } : {}),
     ...(note ? { notes: note } : {}),
     metaData: Object.fromEntries(
-      Object.entries(trace)
+      Object.entries({ ...own, ...more })
         .filter(([, value]) => value !== undefined)
         .map(([key, value]) => [key, String(value)]),
     ),
@@ -102,9 +106,23 @@ export function toRecorded(event: Message): Recorded | undefined {
   };
 }
 
-/** True of the mark that a committed hold leaves in the log: it sets another balance to what it is, and moves nothing. */
-export const isHoldMark = ({ direction, ends }: Recorded): boolean =>
-  direction === 'set' && ends !== undefined;
+/**
+ * True of the mark that a committed hold leaves in the log, or a refund that takes no points: it sets another balance to what it is, and moves
+ * nothing.
+ */
+export const isMark = ({ direction, ends, reverses }: Recorded): boolean =>
+  direction === 'set' && (ends !== undefined || reverses !== undefined);
+
+/**
+ * By how much a change moved the points, as it says itself; undefined where it does not. A balance that was set says only
+ * what it became; where another balance was set, no points moved.
+ */
+export function movedBy({ capability, direction, amount }: Recorded): number | undefined {
+  if (capability === undefined) return undefined;
+  if (direction === 'set') return amount === undefined ? 0 : undefined;
+  if (amount === undefined) return undefined;
+  return direction === 'earn' ? amount : subtractPoints(0, amount);
+}
 
 const numberOf = (value: unknown) =>
   asText(value) && Number.isFinite(Number(value)) ? Number(value) : undefined;

@@ -9,8 +9,9 @@ import { doubtOf, findOriginal, leftOf, readBook, refusal } from './book.ts';
 import type { Book, Original } from './book.ts';
 import type { Trace } from './log.ts';
 import { passOnDemand } from './members.ts';
-import { isDeclined, movePoints, toBalance, WHERE_TO_LOOK } from './points.ts';
+import { toBalance, WHERE_TO_LOOK } from './points.ts';
 import type { Balance } from './points.ts';
+import { moveBack, takeable } from './take-back.ts';
 import { asText } from './wire.ts';
 
 const CAPABILITY = 'reverse_transaction';
@@ -164,28 +165,5 @@ async function undo(
     reverses: originalId,
     undone: wanted,
   };
-  const named: PassRef = { passId: asText(book.member.id), programId: asText(book.member.programId) };
-  try {
-    return { ...toBalance(await movePoints(context, named, trace, input), ref), ...outcome };
-  } catch (error) {
-    if (!isDeclined(error) || direction === 'earn' || toPoints(book.member.points) >= amount) throw error;
-    throw refusal(
-      context,
-      'refused',
-      'the pass holds too few points, and its tier does not allow a balance below 0. Set "If Points Were Spent Meanwhile" to Down to Zero, or allow negative points in the tier.',
-      'onShortfall',
-    );
-  }
-}
-
-/** How much of a balance can be taken off the pass, by what the user chose for a shortfall. */
-function takeable(context: Context, input: Input, balance: number, words: string, wanted: number): number {
-  if (balance >= wanted || input.onShortfall === 'negative') return wanted;
-  if (input.onShortfall === 'to_zero') return Math.max(0, balance);
-  throw refusal(
-    context,
-    'refused',
-    `the pass holds only ${balance} of the ${wanted} ${words} that are to be taken back. Set "If Points Were Spent Meanwhile" to Down to Zero or Go Negative, or reverse fewer points.`,
-    'onShortfall',
-  );
+  return { ...toBalance(await moveBack(context, book, trace, input), ref), ...outcome };
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../driver.ts';
-import { isHoldMark, readEventPage, toRecorded } from '../log.ts';
+import { isMark, readEventPage, toRecorded } from '../log.ts';
 import { asText, PAGE_SIZE } from '../wire.ts';
 import type { Message } from '../wire.ts';
 import { askEach, askMany, checkSearch } from './log-search.ts';
@@ -19,10 +19,10 @@ const KINDS: Readonly<Record<string, Use['kind']>> = {
   '3': 'scanned',
 };
 
-/** The use that an entry of the log tells of; a change of the tier, a check-out and the mark of a hold are none. */
+/** The use that an entry of the log tells of; a change of the tier, a check-out and a mark are none. */
 export function useIn(event: Message): Use | undefined {
   const change = toRecorded(event);
-  const kind = change ? (isHoldMark(change) ? undefined : 'points') : KINDS[asText(event.eventType)];
+  const kind = change ? (isMark(change) ? undefined : 'points') : KINDS[asText(event.eventType)];
   const at = recordedAt(event);
   return kind && at !== undefined ? { kind, at } : undefined;
 }

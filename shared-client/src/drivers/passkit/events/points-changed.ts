@@ -2,7 +2,7 @@ import type { Occurrence } from '../../../catalogue/events/event.ts';
 import { subtractPoints, toPoints } from '../../../values/points.ts';
 import { toMillis } from '../../../values/time.ts';
 import type { PolledEvent } from '../../driver.ts';
-import { isHoldMark, toRecorded } from '../log.ts';
+import { isMark, movedBy, toRecorded } from '../log.ts';
 import type { Recorded } from '../log.ts';
 import { asText } from '../wire.ts';
 import type { Message } from '../wire.ts';
@@ -74,15 +74,7 @@ const asKnown = (points: number | undefined, from: Known['changeKnownFrom']): Kn
 
 function changeIn(event: Message): Recorded | undefined {
   const change = toRecorded(event);
-  return change && !isHoldMark(change) ? change : undefined;
-}
-
-/** What the entry itself says. A balance that was set says only what it became; where another balance was set, nothing moved. */
-function movedBy({ capability, direction, amount }: Recorded): number | undefined {
-  if (capability === undefined) return undefined;
-  if (direction === 'set') return amount === undefined ? 0 : undefined;
-  if (amount === undefined) return undefined;
-  return direction === 'earn' ? amount : subtractPoints(0, amount);
+  return change && !isMark(change) ? change : undefined;
 }
 
 /** A record that changed so much later than its last entry in the log holds more than the log tells. */

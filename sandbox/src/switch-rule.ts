@@ -23,3 +23,8 @@ export function amount(start: number, about: string): SwitchRule<number> {
 export type SwitchRules = Readonly<
   Record<string, SwitchRule<boolean> | SwitchRule<string> | SwitchRule<number>>
 >;
+
+/** The values that a set of switches has. */
+export type SwitchesOf<Rules extends SwitchRules> = {
+  -readonly [Name in keyof Rules]: Rules[Name] extends SwitchRule<infer T> ? T : never;
+};

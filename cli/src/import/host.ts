@@ -1,0 +1,43 @@
+import { createLimiter, passkit, processMemory } from '@tillpass/client';
+import type { Client, Ledger, Transport } from '@tillpass/client';
+import { axiosTransport, connect, nodeCrypto } from '@tillpass/client/node';
+import type { Settings } from '../settings.ts';
+
+/** The account that passes live in. */
+export interface Host {
+  /** What of a ledger is this account's. */
+  account: string;
+  /** A client that remembers its changes in this ledger. All of them share one pace. */
+  clientWith(ledger: Ledger): Client;
+}
+
+export interface HostOptions {
+  settings: Settings;
+  callsPerSecond: number;
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** Replaces the network. */
+  transport?: Transport;
+}
+
+const WINDOW_MS = 1_000;
+
+/** Clients that together keep to the rate of the system. */
+export function openHost({ settings, callsPerSecond, now, sleep, transport }: HostOptions): Host {
+  const { credentials, url } = settings;
+  const baseUrl = url?.replaceAll('{region}', credentials.region ?? '');
+  const limiter = createLimiter(callsPerSecond, WINDOW_MS, { now, sleep });
+  const sender = transport ?? axiosTransport(passkit.auth, credentials);
+  const paced: Transport = { send: (request) => limiter.run(() => sender.send(request)) };
+  const memory = processMemory(now);
+  return {
+    account: passkit.auth.account(credentials, nodeCrypto),
+    clientWith: (ledger) =>
+      connect(passkit, {
+        credentials,
+        ledger,
+        ...(baseUrl ? { baseUrl } : {}),
+        runtime: { transport: paced, memory, now, sleep },
+      }),
+  };
+}

@@ -1,0 +1,76 @@
+import { memoryLedger } from '@tillpass/client';
+import { openLedger } from '../ledger/ledger.ts';
+import type { ImportLedger } from '../ledger/ledger.ts';
+import { changerOf, rehearsal } from './change.ts';
+import type { Host } from './host.ts';
+import { openPasses } from './pass.ts';
+import type { FoundPass } from './pass.ts';
+import { persistence } from './persist.ts';
+import { createPlanner, dayNumber } from './plan.ts';
+import { createPoster } from './post.ts';
+import type { Profile } from './profile.ts';
+import type { ProgressPort } from './progress.ts';
+import { readSource } from './read-source.ts';
+import type { Report } from './report.ts';
+import { runImport } from './run-import.ts';
+import type { Summary } from './run-import.ts';
+import type { Source } from './source.ts';
+import type { Outcome } from './told.ts';
+
+/** One import, as the command and a watcher run it. */
+export interface ImportJob {
+  profile: Profile;
+  source: Source;
+  host: Host;
+  report: Report;
+  progress: ProgressPort;
+  signal: AbortSignal;
+  isDryRun: boolean;
+  now(): number;
+  /** Ends early when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  onOutcome?(outcome: Outcome, pass: FoundPass | undefined): void;
+}
+
+/** Rows that are claimed together before their calls. */
+const BATCH = 500;
+/** Passes that are changed at the same time; the limiter sets the pace, this only hides how long a call takes. */
+const AT_ONCE = 12;
+
+/** The ledger of a profile in an account. Throws UsageError. */
+export const ledgerOf = (profile: Profile, { account }: Host, isDryRun: boolean): ImportLedger =>
+  openLedger(profile.ledger, JSON.stringify([profile.system, account, profile.programId]), {
+    durable: !isDryRun,
+    rehearses: isDryRun,
+  });
+
+/** Reads, plans and posts all files of the source. Throws UsageError when the ledger cannot be used. */
+export async function importFiles(job: ImportJob): Promise<Summary & { open: number }> {
+  const { profile, source, host, signal, isDryRun, now } = job;
+  const ledger = ledgerOf(profile, host, isDryRun);
+  try {
+    const firstDay = dayNumber(now()) - profile.keepDays;
+    if (firstDay > ledger.firstDay()) ledger.commit(() => ledger.forgetBefore(firstDay));
+    const persist = persistence(job.sleep, signal);
+    const changer = isDryRun ? rehearsal : changerOf(profile, host.clientWith);
+    const client = () => host.clientWith(memoryLedger());
+    const reading = { file: '', files: 0, letters: 0 };
+    const summary = await runImport({
+      batches: readSource(source, profile, { batchSize: BATCH, nowMs: now(), reading }),
+      reading,
+      plan: createPlanner(profile, ledger, now()),
+      posting: {
+        passes: openPasses({ profile, client, persist, rehearses: isDryRun }),
+        post: createPoster({ ledger, changer, persist }),
+        atOnce: AT_ONCE,
+      },
+      report: job.report,
+      progress: job.progress,
+      signal,
+      ...(job.onOutcome ? { onOutcome: job.onOutcome } : {}),
+    });
+    return { ...summary, open: ledger.countOpen() };
+  } finally {
+    ledger.close();
+  }
+}

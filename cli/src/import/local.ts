@@ -1,0 +1,60 @@
+import { open, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { UsageError } from '../terminal.ts';
+import { decode } from './decode.ts';
+import { dayOf, UnreadableFile } from './source.ts';
+import type { Source, SourceFile } from './source.ts';
+
+const PIECE = 256 * 1024;
+/** What a folder is searched for; a file that is named by itself is read whatever its name. */
+const IS_TABLE = /\.(csv|tsv|txt)$/i;
+
+/** Files and folders of this machine, folders with all that lies below them, in the order of their names. */
+export function localFiles(paths: readonly string[]): Source {
+  return {
+    async *files() {
+      for (const path of paths) yield* filesAt(path);
+    },
+  };
+}
+
+async function* filesAt(path: string): AsyncIterable<SourceFile> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? 'is not there' : `cannot be read (${error.code ?? 'unknown'})`;
+    throw new UsageError(`${path} ${why}. Check the name.`);
+  });
+  if (found.isDirectory()) yield* filesIn(path);
+  else yield localFile(path);
+}
+
+/** Files before folders, so that those which belong together follow each other. */
+async function* filesIn(folder: string): AsyncIterable<SourceFile> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+  for (const entry of names)
+    if (entry.isFile() && IS_TABLE.test(entry.name)) yield localFile(join(folder, entry.name));
+  for (const entry of names) if (entry.isDirectory()) yield* filesIn(join(folder, entry.name));
+}
+
+function localFile(path: string): SourceFile {
+  const day = dayOf(basename(dirname(path)));
+  return { name: path, ...(day ? { day } : {}), open: () => decode(piecesOf(path)) };
+}
+
+async function* piecesOf(path: string): AsyncIterable<Uint8Array> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UnreadableFile(`This file cannot be opened (${error.code ?? 'unknown'}). Check its permissions.`);
+  });
+  try {
+    const buffer = Buffer.allocUnsafe(PIECE);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, PIECE);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}

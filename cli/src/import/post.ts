@@ -1,0 +1,105 @@
+import { TillPassError } from '@tillpass/client';
+import type { ImportLedger } from '../ledger/ledger.ts';
+import { STATE } from '../ledger/sales.ts';
+import type { SaleRow } from '../ledger/sales.ts';
+import type { Changer } from './change.ts';
+import { failure } from './pass.ts';
+import type { FoundPass } from './pass.ts';
+import { isBehind, toTakeBack } from './plan.ts';
+import type { Job } from './plan.ts';
+import { settled } from './told.ts';
+import type { Outcome } from './told.ts';
+
+/** Carries out the job of a row on its pass, and notes in the ledger what is done. */
+export type Poster = (job: Job, pass: FoundPass) => Promise<Outcome>;
+
+export interface PosterOptions {
+  ledger: ImportLedger;
+  changer: Changer;
+  /** Runs a step again while its error says that this helps. */
+  persist<T>(step: () => Promise<T>): Promise<T>;
+}
+
+const NOT_POSTED = 'The sale itself could not be posted yet, so there is nothing to take back. Import the file again.';
+const NOTHING = 'The sale earned no points.';
+const WITH_SALE = 'It was taken back together with its sale.';
+
+/** Jobs of one pass must follow each other. */
+export function createPoster({ ledger, changer, persist }: PosterOptions): Poster {
+  const { sales, changes, people, keys } = ledger;
+
+  /** Notes the outcome of a change, and lets go of what the client remembered for it. */
+  function note(row: SaleRow, passId: string, used: readonly string[]): void {
+    ledger.commit(() => {
+      sales.save(row);
+      people.link(row.person, keys.person('passId', passId));
+      changes.drop(used);
+    });
+  }
+
+  async function earn({ sale }: Job, row: SaleRow, passId: string): Promise<Outcome> {
+    if (row.state === STATE.done) return settled('duplicate', '');
+    if (row.earned === 0) {
+      note({ ...row, state: STATE.done }, passId, []);
+      return settled('skipped', NOTHING);
+    }
+    const memory = changes.open();
+    try {
+      const done = await persist(() => changer.earn(memory, passId, sale, row.earned / 100));
+      const earned = Math.round(done.points * 100);
+      note(Object.assign(row, { state: STATE.done, earned }), passId, memory.keys);
+      return settled(done.duplicate ? 'duplicate' : 'posted', done.notice ?? '', done.duplicate ? 0 : done.points);
+    } catch (error) {
+      if (!(error instanceof TillPassError)) throw error;
+      const state = error.problem === 'unknown_outcome' ? STATE.unknown : STATE.failed;
+      note({ ...row, state }, passId, []);
+      return failure(error);
+    }
+  }
+
+  /** Takes back what is left to take back, each part under a number of its own that stands in the ledger first. */
+  async function takeBack(job: Job, row: SaleRow, passId: string): Promise<Outcome> {
+    if (row.earned === 0) return settled('skipped', NOTHING);
+    if (row.state !== STATE.done) return settled('failed', NOT_POSTED);
+    const original = originalOf(job);
+    const notices: string[] = [];
+    let taken = 0;
+    if (!isBehind(row)) return settled('posted', WITH_SALE);
+    while (isBehind(row)) {
+      if (row.pending === 0) {
+        Object.assign(row, { pending: toTakeBack(row) - row.taken, step: row.step + 1 });
+        ledger.commit(() => sales.save(row));
+      }
+      const memory = changes.open();
+      const change = {
+        sale: job.sale,
+        originalTransactionId: original,
+        transactionId: `${original} refund ${row.step}`,
+        points: row.pending / 100,
+      };
+      try {
+        const done = await persist(() => changer.takeBack(memory, passId, change));
+        if (!done.duplicate) taken += done.points;
+        if (done.notice) notices.push(done.notice);
+      } catch (error) {
+        if (!(error instanceof TillPassError)) throw error;
+        return { ...failure(error), points: -taken };
+      }
+      note(Object.assign(row, { taken: row.taken + row.pending, pending: 0 }), passId, memory.keys);
+    }
+    return settled('posted', notices.join(' '), -taken);
+  }
+
+  return async (job, { passId }) => {
+    const row = sales.find(job.key)!;
+    if (job.does === 'takeBack') return takeBack(job, row, passId);
+    const earned = await earn(job, row, passId);
+    if (!job.thenTakesBack || row.state !== STATE.done || !isBehind(row)) return earned;
+    const back = await takeBack(job, row, passId);
+    return { ...back, points: Math.round((earned.points + back.points) * 100) / 100 };
+  };
+}
+
+/** The earn key of the sale that a job is about. */
+const originalOf = ({ sale, does }: Job): string =>
+  does === 'earn' ? sale.transactionId : (sale.originalTransactionId ?? sale.transactionId);

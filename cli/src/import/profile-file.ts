@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseRule, TillPassError } from '@tillpass/client';
+import type { Rule } from '@tillpass/client';
+import { UsageError } from '../terminal.ts';
+import { readPlaces } from './places.ts';
+import { IDENTIFIERS, IF_MISSING } from './profile.ts';
+import type { Profile } from './profile.ts';
+import { openSettings } from './settings-file.ts';
+import type { SettingsFile } from './settings-file.ts';
+
+/** What a profile may hold of Record Purchase's own fields. */
+const PURCHASE = [
+  'rewardAs',
+  'rewardField',
+  'campaignId',
+  'offerId',
+  'messageAs',
+  'messageField',
+  'messageTitle',
+  'message',
+] as const;
+const KEYS = [
+  'name',
+  'system',
+  'programId',
+  'tierId',
+  'rule',
+  'locations',
+  'identify',
+  'ifMissing',
+  'mapping',
+  'onShortfall',
+  'callsPerSecond',
+  'keepDays',
+  'ledger',
+  'files',
+  ...PURCHASE,
+];
+const MOST_CALLS = 100;
+/** Files of the last 7 days are read again, so that what they hold must be remembered longer. */
+const LEAST_DAYS = 14;
+const MOST_DAYS = 3_660;
+
+/** Where profiles are looked for by name. */
+export const profileFolder = (env: Readonly<Record<string, string | undefined>>): string =>
+  env.TILLPASS_HOME || join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'tillpass');
+
+/**
+ * A profile by its name (`client-a` is the file `client-a.json` in the folder of profiles) or by its path. Throws
+ * UsageError that names the file, the key and the cure.
+ */
+export function loadProfile(
+  nameOrPath: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Profile {
+  const isPath = /[/\\]|\.json$/i.test(nameOrPath);
+  const file = isPath ? resolve(nameOrPath) : join(profileFolder(env), `${nameOrPath}.json`);
+  if (!existsSync(file))
+    throw new UsageError(
+      isPath
+        ? `The profile ${file} is not there. Check the name.`
+        : `There is no profile "${nameOrPath}": ${file} is not there. Write it, or name the path of a profile.`,
+    );
+  return readProfile(readFileSync(file, 'utf8'), file);
+}
+
+/** Reads the text of a profile. `file` is where it lies: paths in it are seen from there. Throws UsageError. */
+export function readProfile(text: string, file: string): Profile {
+  const settings = openSettings(text, file, KEYS);
+  const name = settings.text('name') ?? basename(file).replace(/\.json$/i, '');
+  const system = settings.choice('system', ['passkit'], 'passkit');
+  const ifMissing = settings.choice('ifMissing', IF_MISSING, 'skip');
+  const tierId = settings.text('tierId');
+  if (ifMissing === 'issue' && !tierId)
+    settings.refuse('tierId', 'is missing. Name the level that new passes start in, or set "ifMissing" to "skip".');
+  const { rule, ruleText } = ruleOf(settings);
+  return {
+    name,
+    file,
+    system,
+    programId: settings.text('programId') ?? settings.refuse('programId', 'is missing. Name the program of the passes.'),
+    ...(tierId ? { tierId } : {}),
+    rule,
+    ruleText,
+    locations: readPlaces(settings),
+    identify: settings.choices('identify', IDENTIFIERS, IDENTIFIERS),
+    ifMissing,
+    mapping: settings.texts('mapping'),
+    purchase: purchaseOf(settings),
+    onShortfall: settings.choice('onShortfall', ['to_zero', 'negative', 'refuse'], 'to_zero'),
+    callsPerSecond: settings.number('callsPerSecond', 1, MOST_CALLS, 10),
+    keepDays: settings.number('keepDays', LEAST_DAYS, MOST_DAYS, 400),
+    ledger: resolve(dirname(file), settings.text('ledger') ?? `${name}.ledger`),
+  };
+}
+
+function ruleOf(settings: SettingsFile): { rule: Rule; ruleText: string } {
+  const value = settings.value('rule');
+  if (value === undefined)
+    settings.refuse('rule', 'is missing. Say how sales earn, such as "1 point per 1 USD".');
+  const isLines = Array.isArray(value) && value.every((line) => typeof line === 'string');
+  const given = isLines ? value.join('\n') : value;
+  try {
+    return {
+      rule: parseRule('rule', 'The rule', given),
+      ruleText: typeof given === 'string' ? given : JSON.stringify(given),
+    };
+  } catch (error) {
+    if (!(error instanceof TillPassError)) throw error;
+    return settings.refuse('rule', `cannot be used. ${error.message}`);
+  }
+}
+
+function purchaseOf(settings: SettingsFile): Record<string, string> {
+  const found = PURCHASE.map((key) => [key, settings.text(key)] as const);
+  return Object.fromEntries(found.filter((pair): pair is [(typeof PURCHASE)[number], string] => pair[1] !== undefined));
+}

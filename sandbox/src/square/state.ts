@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { SwitchesOf } from '../switch-rule.ts';
+import type { TillOptions } from '../till-options.ts';
+import type { Customer, Location, Order, Payment, PaymentRefund, Subscription } from './records.ts';
+import { Shelf } from './shelf.ts';
+import type { SQUARE_SWITCHES } from './switch-rules.ts';
+
+export type SquareSwitches = SwitchesOf<typeof SQUARE_SWITCHES>;
+
+/** Everything that the emulated Square keeps. */
+export class SquareState {
+  readonly options: TillOptions<SquareSwitches>;
+  readonly switches: SquareSwitches;
+  readonly payments: Shelf<Payment>;
+  readonly refunds: Shelf<PaymentRefund>;
+  readonly orders: Shelf<Order>;
+  readonly customers: Shelf<Customer>;
+  readonly subscriptions = new Map<string, Subscription>();
+  /** First answers to calls with an idempotency key. */
+  readonly answered = new Map<string, { readonly request: string; readonly answer: object }>();
+  locations: readonly Location[] = [];
+  #lastId = 0;
+  #clock: number | undefined;
+
+  constructor(options: TillOptions<SquareSwitches>) {
+    this.options = options;
+    this.switches = options.switches;
+    const now = (): number => this.now();
+    const lag = (): number => this.switches.squareLagMs;
+    this.payments = new Shelf(now, lag);
+    this.refunds = new Shelf(now, lag);
+    this.orders = new Shelf(now, () => 0);
+    this.customers = new Shelf(now, lag);
+  }
+
+  now(): number {
+    return this.#clock ?? this.options.now();
+  }
+
+  /** The time as Square writes it. */
+  time(): string {
+    return new Date(this.now()).toISOString();
+  }
+
+  /** Does something as of another moment, such as the sample sales. */
+  at(moment: number, work: () => void): void {
+    this.#clock = moment;
+    try {
+      work();
+    } finally {
+      this.#clock = undefined;
+    }
+  }
+
+  /** A new id. The same steps give the same ids, so that recordings can be compared. */
+  newId(kind: string): string {
+    this.#lastId += 1;
+    const bytes = createHash('sha256').update(`${kind} ${this.#lastId}`).digest();
+    return BigInt(`0x${bytes.toString('hex')}`)
+      .toString(36)
+      .toUpperCase()
+      .slice(0, 22);
+  }
+
+  clear(): void {
+    for (const shelf of [this.payments, this.refunds, this.orders, this.customers]) shelf.clear();
+    this.subscriptions.clear();
+    this.answered.clear();
+    this.#lastId = 0;
+  }
+}

@@ -1,0 +1,87 @@
+import { defineAction } from '../define.ts';
+import { firstName, includePass, lastName, locationId, note, staffId } from '../fields.ts';
+import { changeOutputs, idOutputs, passOnDemand, sampleIds } from '../outputs.ts';
+import { purchaseHolds } from '../purchase-check.ts';
+import {
+  amount,
+  campaignId,
+  ifMissing,
+  message,
+  messageAs,
+  messageField,
+  messageTitle,
+  offerId,
+  rewardAs,
+  rewardField,
+  sale,
+  tierId,
+  transactionId,
+} from '../purchase-fields.ts';
+import { rule } from '../rule-fields.ts';
+import { currency, occurredAt } from '../sale-fields.ts';
+
+export const recordPurchase = defineAction({
+  key: 'record_purchase',
+  resource: 'sale',
+  namesPass: 'orPerson',
+  movesPoints: true,
+  words: {
+    title: 'Record Purchase',
+    noun: 'Purchase',
+    doing: 'record the purchase',
+    about:
+      'Turns a sale into points by your rule, and gives the reward, the level and the message that are due, once for each transaction ID',
+    short: 'Record a purchase',
+  },
+  fields: [
+    sale,
+    rule,
+    ifMissing,
+    tierId,
+    amount,
+    transactionId,
+    currency,
+    rewardAs,
+    rewardField,
+    campaignId,
+    offerId,
+    messageAs,
+    messageField,
+    messageTitle,
+    message,
+    firstName,
+    lastName,
+    occurredAt,
+    locationId,
+    staffId,
+    note,
+    includePass,
+  ],
+  check: purchaseHolds,
+  outputs: [
+    ...idOutputs,
+    { key: 'recorded', label: 'Was Recorded', type: 'boolean' },
+    { key: 'pointsAdded', label: 'Points Added', type: 'number' },
+    { key: 'because', label: 'How the Points Came About', type: 'string' },
+    { key: 'created', label: 'Pass Is New', type: 'boolean' },
+    { key: 'passUrl', label: 'Pass Link', type: 'string', sometimes: true },
+    { key: 'rewardText', label: 'Reward Text', type: 'string', sometimes: true },
+    { key: 'rewardId', label: 'Reward ID', type: 'string', sometimes: true },
+    { key: 'rewardUrl', label: 'Reward Link', type: 'string', sometimes: true },
+    { key: 'pointsDeducted', label: 'Points Taken for the Reward', type: 'number', sometimes: true },
+    { key: 'tierId', label: 'New Tier', type: 'string', sometimes: true },
+    { key: 'message', label: 'Message', type: 'string', sometimes: true },
+    ...changeOutputs,
+    passOnDemand,
+  ],
+  sample: {
+    ...sampleIds,
+    recorded: true,
+    pointsAdded: 12,
+    because: '12.00 earns 12 points: 1 for each 1.00.',
+    created: false,
+    points: 132,
+    transactionId: 'ORDER-10231',
+    duplicate: false,
+  },
+});

@@ -1,0 +1,13 @@
+import type { Crypto } from '../runtime.ts';
+import { fromBase64 } from './base64url.ts';
+import { isSignedBy } from './signed-by.ts';
+
+/** Whether Shopify sent it: the signature is base64(HMAC-SHA256(the app's client secret, body)) (`@shopify/shopify-api`). */
+export function isShopifySignature(
+  crypto: Pick<Crypto, 'hmacSha256'>,
+  secrets: readonly string[],
+  rawBody: string,
+  given: unknown,
+): boolean {
+  return isSignedBy(crypto, secrets, rawBody, [fromBase64(given)]);
+}
