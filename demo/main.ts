@@ -5,12 +5,15 @@ import { sandboxClient } from '../sandbox/till/client.ts';
 import { till } from '../sandbox/till/till.ts';
 import { runDay } from './run-day.ts';
 import { renderTable } from './table.ts';
-import { readBalances, readTillFile } from './till-file.ts';
+import { readBalances } from './balances.ts';
+import { readExport } from './toast-export.ts';
 
 const USAGE = `npm start                 runs the demo, then serves the sandbox and its page until Ctrl-C
 npm start -- --once       ends after the table; exit code 1 if a balance is not what it must be
 npm start -- --port 4800  serves the page on another port (default 4700)
 npm start -- --balances FILE  compares with another table than demo/balances.csv`;
+
+const EXPORT = join(import.meta.dirname, '..', 'samples', 'toast');
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -29,12 +32,17 @@ async function main(): Promise<number> {
   const sandbox = await startSandbox({ port, till });
   try {
     const client = sandboxClient(sandbox);
-    const sales = readTillFile(join(import.meta.dirname, 'till.csv'));
-    const { steps, balances } = await runDay(client, sandbox, sales);
+    const { sales, skipped } = readExport(EXPORT);
+    const inTime = [...sales].sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
+    const { steps, repeats, balances } = await runDay(client, sandbox, inTime);
     say(
-      `A day at the till, on the sandbox: ${sales.length} sales and refunds, 1 point per whole unit of currency.\n`,
+      `Three days of a Toast till's export, on the sandbox: ${sales.length} sales and refunds, 1 point per 1 USD of what was sold.\n`,
     );
     say(renderTable(steps));
+    const anonymous = sales.filter(({ customer }) => !customer?.email && !customer?.phone).length;
+    say(`\n${anonymous} sales name no customer, so nobody gets their points. Left out:`);
+    for (const { why } of skipped) say(`  ${why}`);
+    say(`\nThe same export was read once more: ${repeats} repeats, and nothing was booked twice.`);
     const table = values.balances ?? join(import.meta.dirname, 'balances.csv');
     const wrong = compare(balances, readBalances(table));
     if (wrong.length > 0) return complain(`\nBalances that differ from ${table}:\n${wrong.join('\n')}`);

@@ -1,40 +1,44 @@
-import type { Client } from '@tillpass/client';
-import type { DaySale } from './till-file.ts';
+import type { Client, Sale } from '@tillpass/client';
 import type { Sandbox } from '../sandbox/src/server.ts';
-import { bookSale } from './day.ts';
-import type { Holder, Step } from './day.ts';
+import { bookSale } from './book-sale.ts';
+import type { Holder, Step } from './book-sale.ts';
 
 const REWARD_AT = 1000;
-const LEAVES = 'CUST-6';
+const LEAVES = 'dana.fixture@example.com';
+/** The goods and fees of a check, without tax and tip, as the table of balances counts them. */
+const RULE = '1 point per 1\non net';
 
 /**
- * The main job, through the same client that the Zapier app and the n8n nodes use: sales become points, a pass is
- * scanned, a reward is given, a customer leaves. Answers the steps and each customer's balance at the end.
+ * The main job, through the same client that the Zapier app and the n8n nodes use: checks and refunds of a till's export become points and are
+ * read once more, as a till sends them again, a pass is scanned, a reward is given, a customer leaves. Answers the steps and each customer's balance at the end.
  */
 export async function runDay(
   client: Client,
   sandbox: Sandbox,
-  sales: DaySale[],
-): Promise<{ steps: Step[]; balances: Map<string, number> }> {
+  sales: readonly Sale[],
+): Promise<{ steps: Step[]; repeats: number; balances: Map<string, number> }> {
   const { results: programs } = await client.pick('programs', { input: {} });
   const programId = programs.find(({ label }) => label === 'Corner Cafe Rewards')!.id;
   const { results: tiers } = await client.pick('tiers', { input: { programId } });
-  const shop = { programId, tierId: tiers[0]!.id };
+  const shop = { programId, tierId: tiers[0]!.id, rule: RULE };
 
   const steps: Step[] = [];
   const holders = new Map<string, Holder>();
   for (const sale of sales) {
     const booked = await bookSale(client, shop, sale);
+    if (!booked) continue;
     if (booked.created) await post(sandbox, `/sandbox/passes/${booked.holder.passId}/install`);
-    holders.set(booked.holder.externalId, booked.holder);
+    holders.set(booked.holder.known, booked.holder);
     steps.push(...booked.steps);
   }
+  let repeats = 0;
+  for (const sale of sales) if ((await bookSale(client, shop, sale))?.isRepeat) repeats += 1;
   for (const holder of holders.values())
     steps.push(...(await scanAndReward(client, sandbox, programId, holder)));
   const leaver = holders.get(LEAVES)!;
   await client.act('revoke_pass', { programId, passId: leaver.passId });
   steps.push({ time: '', customer: leaver.name, what: 'pass revoked', moved: '', balance: undefined });
-  return { steps, balances: await readBalances(client, holders) };
+  return { steps, repeats, balances: await readBalances(client, holders) };
 }
 
 /** Scans the pass as the shop's scanner would, learns of it from the poll, and gives a reward to whoever has enough. */
@@ -56,7 +60,7 @@ async function scanAndReward(
     transactionId: `REWARD-${scan.id}`,
   });
   const step = {
-    time: scan.occurredAt.slice(11, 16),
+    time: scan.occurredAt.slice(5, 16).replace('T', ' '),
     customer: holder.name,
     moved: '',
     balance: scan.pass.points,
@@ -69,9 +73,9 @@ async function scanAndReward(
 
 async function readBalances(client: Client, holders: Map<string, Holder>): Promise<Map<string, number>> {
   const balances = new Map<string, number>();
-  for (const { externalId, passId } of holders.values()) {
+  for (const { known, passId } of holders.values()) {
     const [pass] = await client.search('find_pass', { passId });
-    if (pass) balances.set(externalId, pass.points as number);
+    if (pass) balances.set(known, pass.points as number);
   }
   return balances;
 }

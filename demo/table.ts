@@ -1,4 +1,4 @@
-import type { Step } from './day.ts';
+import type { Step } from './book-sale.ts';
 
 const HEAD = ['Time', 'Customer', 'What happened', 'Points', 'Balance'];
 const RIGHT = new Set([3, 4]);

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check/command.ts';
+import { addImport } from './import/command.ts';
 import { EXIT, UsageError } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,7 +20,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .showHelpAfterError(
       'Settings come from the environment or from --env-file. Add --help to see the options.',
     );
-  addCheck(program, terminal, (exitCode) => (code = exitCode));
+  const end = (exitCode: number) => (code = exitCode);
+  addCheck(program, terminal, end);
+  addImport(program, terminal, end);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

@@ -19,6 +19,8 @@ const KINDS: Record<FieldKind, object> = {
   phone: TEXT,
   link: TEXT,
   places: { ...TEXT, typeOptions: { rows: 4 } },
+  rule: { ...TEXT, typeOptions: { rows: 6 } },
+  exchange: TEXT,
   date: { type: 'dateTime', default: '' },
   moment: { type: 'dateTime', default: '' },
   points: { type: 'number', default: 0, typeOptions: { minValue: 0, numberPrecision: 2 } },
@@ -79,4 +81,10 @@ test.each([
   ['With 12.50 in it, such as a.b', 'With 12.50 in it, such as a.b'],
 ])('"%s" is described as "%s"', (about, expected) => {
   expect(descriptionOf(field('line', { about }))).toBe(expected);
+});
+
+test('a rule begins with the one that counts when nobody writes any', () => {
+  expect(toProperty(field('rule', { fallback: '1 point per 1' }))).toMatchObject({
+    default: '1 point per 1',
+  });
 });

@@ -32,7 +32,7 @@ const KINDS: Record<FieldKind, (field: Field) => Kind> = {
   record: () => ({ type: 'json', default: '' }),
   zone: () => TEXT,
   country: () => TEXT,
-  rule: () => ({ ...TEXT, typeOptions: { rows: 6 } }),
+  rule: ({ fallback = '' }) => ({ ...TEXT, default: String(fallback), typeOptions: { rows: 6 } }),
   exchange: () => TEXT,
   date: () => ({ type: 'dateTime', default: '' }),
   moment: () => ({ type: 'dateTime', default: '' }),

@@ -9,21 +9,23 @@ import { startLog } from './log.js';
 import { startNotice } from './notice.js';
 import { startReceipts } from './receipts.js';
 import { startReset } from './reset.js';
+import { RingAs } from './ring-as.js';
 import { Store } from './store.js';
 import { startTill } from './till.js';
 import { startWallet } from './wallet.js';
 
 const store = new Store();
-const customer = new Customer(store);
+const ringAs = new RingAs();
+const customer = new Customer(store, ringAs);
 
 startNotice();
-startTill(customer);
+startTill(customer, ringAs);
 startWallet(store, customer);
 startIssue(store, customer);
 startReceipts(store);
 startLog(store);
 startConnect(store);
 startFaults(store);
-startAdder(store);
+startAdder(store, ringAs);
 startReset();
 goLive(store);

@@ -54,6 +54,13 @@ export class Basket {
     return this.#items.filter((item) => item.name === name).length;
   }
 
+  /** What is sold, item by item; the typed amount is an item of its own. */
+  get lines() {
+    const items = MENU.map(({ name, price }) => ({ name, price, quantity: this.quantity(name) }));
+    const typed = { name: 'Amount', price: Number(this.#typed || '0'), quantity: 1 };
+    return [...items, typed].filter(({ price, quantity }) => price > 0 && quantity > 0);
+  }
+
   /** "2 × Flat white, Croissant" */
   get summary() {
     return MENU.map((item) => ({ name: item.name, times: this.quantity(item.name) }))

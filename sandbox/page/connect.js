@@ -1,11 +1,13 @@
 // @ts-check
 /** @import { Store } from './store.js' */
 /** @import { Credentials, Sink } from './types.js' */
-import { announce } from './announce.js';
+import { path, send } from './api.js';
 import { breakable, byId, make } from './dom.js';
-import { eventWords } from './words.js';
+import { keyRows } from './key-rows.js';
 import { notice } from './notice.js';
 import { withoutPeople } from './private.js';
+import { showTills } from './till-keys.js';
+import { eventWords } from './words.js';
 
 /** @type {[keyof Credentials, string][]} */
 const ROWS = [
@@ -15,7 +17,6 @@ const ROWS = [
   ['apiSecret', 'API secret'],
   ['token', 'Long-lived token'],
 ];
-const COPIED_MS = 1800;
 
 /** What another program needs to reach this sandbox, ready to copy. @param {Store} store */
 export function startConnect(store) {
@@ -35,65 +36,39 @@ export function startConnect(store) {
   };
   store.onLoad(() => {
     const values = { url: location.origin, ...store.credentials };
-    if (JSON.stringify(values) !== shown) {
-      shown = JSON.stringify(values);
-      byId('keys', HTMLElement).replaceChildren(
-        ...ROWS.flatMap(([key, label]) => (values[key] ? [row(label, values[key])] : [])),
-      );
+    if (JSON.stringify([values, store.tills]) !== shown) {
+      shown = JSON.stringify([values, store.tills]);
+      byId('keys', HTMLElement).replaceChildren(...keyRows(ROWS.map(([key, label]) => [label, values[key]])));
+      showTills(store.tills);
     }
     drawSinks();
   });
   store.on('sink', drawSinks);
 }
 
-/** @param {string} label @param {string} value */
-function row(label, value) {
-  const copy = make('button', {
-    type: 'button',
-    class: 'quiet',
-    text: 'Copy',
-    'aria-label': `Copy ${label}`,
-  });
-  copy.addEventListener('click', async () => {
-    try {
-      await copyText(value);
-    } catch {
-      return notice(
-        `This browser does not let the page copy. Select the ${label.toLowerCase()} and copy it by hand.`,
-      );
-    }
-    copy.textContent = 'Copied';
-    announce('copy', `${label} copied.`);
-    setTimeout(() => (copy.textContent = 'Copy'), COPIED_MS);
-  });
-  return make(
-    'div',
-    { class: 'key-row' },
-    make('dt', { text: label }),
-    make('dd', {}, make('code', {}, ...breakable(value))),
-    make('dd', { class: 'key-copy' }, copy),
-  );
-}
-
-/** The clipboard is only there on https and localhost. Elsewhere the older way still works. @param {string} text */
-async function copyText(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const area = make('textarea', { class: 'vh', 'aria-hidden': 'true', tabindex: '-1' });
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand('copy');
-  area.remove();
-  if (!done) throw new Error('not copied');
-}
-
 /** @param {Sink} sink */
 function sinkLine(sink) {
   const events = (sink.events ?? []).map(eventWords).join(', ');
+  const address = withoutPeople(sink.url || sink.id);
   return make(
     'li',
     {},
-    make('code', {}, ...breakable(withoutPeople(sink.url || sink.id))),
+    make('code', {}, ...breakable(address)),
     make('p', { text: events || 'All events' }),
+    sink.id.startsWith('toast-webhook-') ? removal(sink.id, address) : null,
   );
+}
+
+/** Only the page can end a webhook of Toast; others end theirs themselves. @param {string} id @param {string} address */
+function removal(id, address) {
+  const remove = make('button', {
+    type: 'button',
+    class: 'quiet',
+    text: 'Remove',
+    'aria-label': `Remove the webhook to ${address}`,
+  });
+  remove.addEventListener('click', () => {
+    send('DELETE', path('toast', 'subscriptions', id)).catch(notice);
+  });
+  return remove;
 }

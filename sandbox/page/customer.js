@@ -1,4 +1,5 @@
 // @ts-check
+/** @import { RingAs } from './ring-as.js' */
 /** @import { Store } from './store.js' */
 /** @import { Pass } from './types.js' */
 import { byId, make, setText } from './dom.js';
@@ -16,11 +17,14 @@ export class Customer {
   /** @type {((pass: Pass | undefined) => void)[]} */
   #listeners = [];
   #store;
+  #ringAs;
   #pick = byId('customer-pick', HTMLSelectElement);
 
-  /** @param {Store} store */
-  constructor(store) {
+  /** @param {Store} store @param {RingAs} ringAs */
+  constructor(store, ringAs) {
     this.#store = store;
+    this.#ringAs = ringAs;
+    ringAs.onChange(() => this.#list());
     this.#pick.addEventListener('change', () => this.choose(this.#pick.value));
     store.onLoad(() => this.#list());
     store.onDrop(() => this.#list());
@@ -49,12 +53,18 @@ export class Customer {
 
   #list() {
     const passes = this.#store.all('pass');
+    const nobody = this.#ringAs.isOther ? 'Nobody named' : passes.length > 0 ? undefined : 'No passes yet';
     this.#pick.replaceChildren(
-      ...(passes.length > 0
-        ? passes.map((pass) => make('option', { value: pass.id, text: nameOf(pass) }))
-        : [make('option', { value: '', text: 'No passes yet' })]),
+      ...passes.map((pass) => make('option', { value: pass.id, text: nameOf(pass) })),
+      ...(nobody ? [make('option', { value: '', text: nobody })] : []),
     );
-    this.choose(this.pass?.id ?? passes[0]?.id);
+    const isLeftOut = this.#ringAs.isOther && this.#id === '';
+    this.choose(isLeftOut ? '' : (this.pass?.id ?? passes[0]?.id));
+  }
+
+  /** Other tills sell to guests whom they do not know. */
+  #absence() {
+    return this.#ringAs.isOther ? 'The till does not know who pays' : 'Issue a pass in the wallet first';
   }
 
   /** @param {boolean | undefined} changed */
@@ -62,10 +72,7 @@ export class Customer {
     const pass = this.pass;
     const points = byId('customer-points', HTMLElement);
     byId('customer', HTMLElement).dataset.tone = pass ? toneOf(pass) : 'none';
-    setText(
-      byId('customer-tier', HTMLElement),
-      pass ? (pass.tierName ?? pass.tierId) : 'Issue a pass in the wallet first',
-    );
+    setText(byId('customer-tier', HTMLElement), pass ? (pass.tierName ?? pass.tierId) : this.#absence());
     setText(points, count(pass?.points ?? 0));
     if (changed) bump(points);
   }

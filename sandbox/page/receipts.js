@@ -5,6 +5,7 @@ import { path, post } from './api.js';
 import { byId, isOff, make, setOff, setText } from './dom.js';
 import { clock, money, signed } from './format.js';
 import { notice } from './notice.js';
+import { tillName } from './ring-as.js';
 
 const FEW = 5;
 
@@ -90,14 +91,10 @@ function receipt(first) {
     sale = next;
     const amount = money(isRefund ? -Math.abs(sale.total) : sale.total, sale.currency);
     setText(what, isRefund ? `Refund, ${sale.customer ?? ''}` : (sale.customer ?? ''));
-    setText(when, [clock(sale.at), sale.items].filter(Boolean).join('  '));
+    const time = sale.till ? `${clock(sale.at)} at ${tillName(sale.till)}` : clock(sale.at);
+    setText(when, [time, sale.items].filter(Boolean).join(sale.till ? ': ' : '  '));
     setText(total, amount);
-    setText(
-      points,
-      typeof sale.points === 'number'
-        ? `${signed(sale.points)} ${Math.abs(sale.points) === 1 ? 'point' : 'points'}`
-        : 'your flow',
-    );
+    setText(points, pointsWords(sale));
     setText(refund, sale.refunded ? 'Refunded' : 'Refund');
     refund.setAttribute(
       'aria-label',
@@ -107,4 +104,11 @@ function receipt(first) {
     element.classList.toggle('sale-refunded', Boolean(sale.refunded));
   };
   return { element, update };
+}
+
+/** @param {Sale} sale */
+function pointsWords({ points, note }) {
+  if (note) return note;
+  if (typeof points !== 'number') return 'your flow';
+  return `${signed(points)} ${Math.abs(points) === 1 ? 'point' : 'points'}`;
 }

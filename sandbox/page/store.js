@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Call, Coupon, Credentials, Delivery, Fault, Message, Pass, Program, Sale, Sink, Snapshot, Tier } from './types.js' */
+/** @import { Call, Coupon, Credentials, Delivery, Fault, Message, Pass, Program, Sale, Sink, Snapshot, Tier, Tills } from './types.js' */
 
 /**
  * @typedef {{
@@ -27,6 +27,8 @@ export class Store {
   programs = [];
   /** @type {Credentials} */
   credentials = {};
+  /** @type {Tills | undefined} */
+  tills;
   /** @type {Fault[]} */
   faults = [];
 
@@ -51,6 +53,7 @@ export class Store {
       tiers: tiersOf(program, snapshot.tiers ?? []),
     }));
     this.credentials = snapshot.credentials ?? {};
+    this.tills = snapshot.tills;
     this.faults = snapshot.faults ?? [];
     this.#fill('pass', snapshot.passes);
     this.#fill('coupon', snapshot.coupons);

@@ -1,5 +1,6 @@
 // @ts-check
 /** @import { Customer } from './customer.js' */
+/** @import { RingAs } from './ring-as.js' */
 /** @import { Pass, Sale } from './types.js' */
 import { path, post } from './api.js';
 import { announce } from './announce.js';
@@ -9,15 +10,20 @@ import { byId, make, setText } from './dom.js';
 import { decimals, money, signed } from './format.js';
 import { armSpark } from './motion.js';
 import { clearNotice, notice } from './notice.js';
+import { startPad } from './pad.js';
+import { tillName } from './ring-as.js';
 import { makeDisplay } from './vfd.js';
 
 const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF'];
+/** The locations of the other tills stand in the United States. */
+const OTHER_CURRENCY = 'USD';
 
 /**
  * The till: items and keys make a total, Ring up sells it to the customer.
  * @param {Customer} customer
+ * @param {RingAs} ringAs
  */
-export function startTill(customer) {
+export function startTill(customer, ringAs) {
   const basket = new Basket();
   const ring = byId('ring', HTMLButtonElement);
   const currency = byId('currency', HTMLSelectElement);
@@ -59,13 +65,14 @@ export function startTill(customer) {
   const ringUp = async () => {
     if (busy) return;
     const pass = customer.pass;
-    const problem = !pass
-      ? 'Issue a pass first'
-      : basket.total === 0
-        ? 'Choose an item or type an amount'
-        : undefined;
-    if (!pass || problem) {
-      say(problem ?? '');
+    const problem =
+      !pass && !ringAs.isOther
+        ? 'Issue a pass first'
+        : basket.total === 0
+          ? 'Choose an item or type an amount'
+          : undefined;
+    if (problem) {
+      say(problem);
       announce('till', `${problem}.`);
       return;
     }
@@ -73,13 +80,18 @@ export function startTill(customer) {
     ring.setAttribute('aria-busy', 'true');
     armSpark(ring);
     try {
-      const items = basket.summary || undefined;
-      const { sale } = await post(path('sales'), {
-        passId: pass.id,
-        total: basket.total,
-        currency: currency.value,
-        items,
-      });
+      if (ringAs.isOther) say(`Ringing up at ${tillName(ringAs.kind)}`);
+      const { sale } = await post(
+        path('sales'),
+        ringAs.isOther
+          ? { till: ringAs.kind, passId: pass?.id, lines: basket.lines }
+          : {
+              passId: pass?.id,
+              total: basket.total,
+              currency: currency.value,
+              items: basket.summary || undefined,
+            },
+      );
       sold = sale;
       basket.clear();
       clearNotice();
@@ -96,9 +108,11 @@ export function startTill(customer) {
 
   ring.addEventListener('click', () => void ringUp());
   currency.addEventListener('change', draw);
-  byId('pad', HTMLElement).addEventListener('click', (event) => {
-    const key = event.target instanceof HTMLElement ? event.target.closest('button')?.dataset.key : undefined;
-    if (key) pressKey(key);
+  startPad(pressKey);
+  ringAs.onChange(() => {
+    if (ringAs.isOther) currency.value = OTHER_CURRENCY;
+    currency.disabled = ringAs.isOther;
+    press(() => undefined);
   });
   document.querySelector('.machine')?.addEventListener('keydown', (event) => {
     if (!(event instanceof KeyboardEvent) || event.target instanceof HTMLSelectElement) return;
@@ -120,8 +134,10 @@ export function startTill(customer) {
 /** The display is short. @param {Pass} pass */
 const firstNameOf = (pass) => nameOf(pass).split(' ')[0] ?? '';
 
-/** @param {Sale} sale @param {Pass} pass */
+/** @param {Sale} sale @param {Pass | undefined} pass */
 function thanks(sale, pass) {
+  if (!pass) return 'Sold, and nobody was named';
+  if (sale.note) return `No points: ${sale.note}`;
   if (typeof sale.points !== 'number') return 'Sent to your flow';
   return `${signed(sale.points)} ${sale.points === 1 ? 'point' : 'points'} for ${firstNameOf(pass)}`;
 }

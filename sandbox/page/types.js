@@ -17,15 +17,22 @@
  * @typedef {{ id: string, at: string, event: string, passId?: string, url: string, method?: string, status: number, ms?: number }} Delivery
  * @typedef {{
  *   id: string, at: string, total: number, currency: string, passId: string, customer?: string, items?: string | null,
- *   points?: number | null, refundOf?: string, refunded?: boolean
+ *   points?: number | null, refundOf?: string, refunded?: boolean, till?: OtherTill, note?: string
  * }} Sale
+ * @typedef {'toast' | 'square'} OtherTill
+ * @typedef {'sandbox' | OtherTill} TillKind
  * @typedef {{ id: string, url?: string, programId?: string, events?: string[], status?: string, deleted?: boolean }} Sink
  * @typedef {{ id?: string, kind: string, status?: number }} Fault
  * @typedef {{ region?: string, apiKey?: string, apiSecret?: string, token?: string, url?: string }} Credentials
+ * @typedef {{ id: string, name: string }} Place
+ * @typedef {{
+ *   toast: { url: string, clientId: string, clientSecret: string, locations: Place[] },
+ *   square: { url: string, accessToken: string, oauthToken: string, locations: Place[] }
+ * }} Tills
  * @typedef {{ mode: 'tillpass' | 'url', url?: string }} TillMode
  * @typedef {{
  *   programs?: Program[], tiers?: Tier[], passes?: Pass[], coupons?: Coupon[], messages?: Message[], calls?: Call[], deliveries?: Delivery[], sinks?: Sink[],
- *   sales?: Sale[], faults?: Fault[], credentials?: Credentials
+ *   sales?: Sale[], faults?: Fault[], credentials?: Credentials, tills?: Tills
  * }} Snapshot
  */
 export {};

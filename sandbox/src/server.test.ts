@@ -59,6 +59,14 @@ describe('the emulated service', () => {
     expect(await Promise.all([ask(''), ask('/eu'), ask('/us')])).toEqual([200, 200, 401]);
   });
 
+  it('stands beside the tills, each at its own address', async () => {
+    const refusal = async (url: string): Promise<unknown> => (await fetch(url)).json();
+    expect(await refusal(`${sandbox.toastUrl}/orders/v2/ordersBulk`)).toMatchObject({ status: '401' });
+    expect(await refusal(`${sandbox.squareUrl}/v2/payments`)).toMatchObject({
+      errors: [{ code: 'UNAUTHORIZED' }],
+    });
+  });
+
   it('breaks connections and stays silent on demand', async () => {
     sandbox.faults.add({ kind: 'reset_before', times: 1 });
     await expect(fetch(`${sandbox.passkitUrl}/user/profile`)).rejects.toMatchObject({

@@ -5,6 +5,7 @@ export interface Receipt {
   id: string;
   /** ISO 8601. */
   at: string;
+  /** Empty where nobody told the till who pays. */
   passId: string;
   customer: string;
   total: number;
@@ -14,7 +15,14 @@ export interface Receipt {
   points: number | null;
   refundOf?: string;
   refunded?: boolean;
+  /** The till that it was rung up at, where it is not the page's own. */
+  till?: OtherTill;
+  /** Why it earned nothing, in a few words. */
+  note?: string;
 }
+
+/** Tills that the page rings up at beside its own. */
+export type OtherTill = 'toast' | 'square';
 
 const MAX_TOTAL = 100_000_00;
 const KEPT = 500;
@@ -50,6 +58,16 @@ export class Receipts {
     );
   }
 
+  /** Keeps the receipt of a sale at another till. */
+  take(sale: Omit<Receipt, 'at'>): Receipt {
+    const { id, ...receipt } = sale;
+    return this.#add(receipt, id);
+  }
+
+  get(id: string): Receipt | undefined {
+    return this.#roll.get(id);
+  }
+
   /** A refund of a whole sale; a sale is refunded once. */
   refund(id: string): { sale: Receipt; refund: Receipt } {
     const sale = this.#roll.get(id);
@@ -57,10 +75,14 @@ export class Receipts {
       throw inputError('id', 'There is no such sale. Refund one that the till shows.');
     if (sale.refunded) throw inputError('id', 'This sale has been refunded already.');
     sale.refunded = true;
-    const { passId, customer, total, currency, items } = sale;
+    const { passId, customer, total, currency, items, till } = sale;
+    const from = till === undefined ? {} : { till };
     return {
       sale,
-      refund: this.#add({ passId, customer, total, currency, items, points: null, refundOf: id }, `R-${id}`),
+      refund: this.#add(
+        { passId, customer, total, currency, items, points: null, refundOf: id, ...from },
+        `R-${id}`,
+      ),
     };
   }
 

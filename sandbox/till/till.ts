@@ -1,13 +1,16 @@
 import { inputError, TillPassError, wholeUnits } from '@tillpass/client';
 import type { Client } from '@tillpass/client';
 import type { FastifyInstance } from 'fastify';
+import { readLines } from '../src/control/tills.ts';
 import type { Sandbox } from '../src/server.ts';
 import { sandboxClient } from './client.ts';
+import { OtherTills } from './other-tills.ts';
 import { postableUrl, postMessage, saleMessage } from './outgoing.ts';
 import { Receipts } from './receipts.ts';
-import type { Receipt } from './receipts.ts';
+import type { OtherTill, Receipt } from './receipts.ts';
 
-type Mode = { mode: 'tillpass' } | { mode: 'url'; url: string };
+/** Who adds the points. A flow that reads Toast or Square by itself needs no address. */
+type Mode = { mode: 'tillpass' } | { mode: 'url'; url?: string };
 type Body = Record<string, unknown>;
 
 /**
@@ -19,21 +22,26 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
   let mode: Mode = { mode: 'tillpass' };
   let client: Client | undefined;
   const ready = () => (client ??= sandboxClient(sandbox));
+  const others = new OtherTills(sandbox, ready);
 
   sandbox.stateSections.set('sales', () => receipts.all());
   sandbox.changes.on((name) => {
     if (name !== 'reset') return;
     receipts.clear();
     client = undefined;
+    others.startOver();
   });
 
   app.get('/sandbox/till', async () => mode);
 
   app.put('/sandbox/till', (request, reply) =>
     answer(reply, async () => {
-      const { mode: wanted, url } = asBody(request.body);
+      const { mode: wanted, url, till: at } = asBody(request.body);
+      others.startOver();
       if (wanted !== 'url') return (mode = { mode: 'tillpass' });
       const target = postableUrl(url);
+      if (!target && otherTill(at) && !url)
+        return (mode = { mode: 'url', ...(mode.mode === 'url' ? { url: mode.url } : {}) });
       if (!target)
         throw inputError(
           'url',
@@ -45,10 +53,13 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
 
   app.post('/sandbox/sales', (request, reply) =>
     answer(reply, async () => {
-      const { passId, total, currency, items } = asBody(request.body);
+      const { passId, total, currency, items, lines, till: at } = asBody(request.body);
+      const other = otherTill(at);
+      if (other) return { sale: await sellAt(other, passId, lines) };
+      if (mode.mode === 'url' && mode.url === undefined)
+        throw inputError('url', 'Your flow has no address yet. Save one, or let TillPass add the points.');
       const pass = await findPass(passId);
-      const customer =
-        [pass.firstName, pass.lastName].filter(Boolean).join(' ') || String(pass.externalId ?? pass.id);
+      const customer = nameOf(pass);
       const sale = receipts.ringUp({ passId: pass.id as string, customer, total, currency, items });
       await settle(sale, async (points) => {
         const result = await ready().act('add_points', {
@@ -67,7 +78,8 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
     answer(reply, async () => {
       const { sale, refund } = receipts.refund((request.params as { id: string }).id);
       try {
-        await settle(refund, (points) => reverse(refund, points));
+        if (refund.till) await refundAt(refund.till, refund);
+        else await settle(refund, (points) => reverse(refund, points));
       } catch (error) {
         receipts.undoRefund(refund);
         throw error;
@@ -88,6 +100,7 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
   app.addHook('onResponse', async (request, reply) => {
     const scanned = /^\/sandbox\/passes\/([^/]+)\/scan$/.exec(request.url)?.[1];
     if (request.method !== 'POST' || !scanned || reply.statusCode >= 300 || mode.mode !== 'url') return;
+    if (mode.url === undefined) return;
     const pass = await findPass(scanned);
     const now = new Date().toISOString();
     const receipt: Receipt = {
@@ -114,6 +127,42 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
     });
   });
 
+  /** Rings up at another till; the page's connector then finds the sale there, unless a flow of the user's does. */
+  async function sellAt(other: OtherTill, passId: unknown, given: unknown): Promise<Receipt> {
+    const lines = readLines(given);
+    const pass = passId === undefined ? undefined : await findPass(passId);
+    if (mode.mode === 'tillpass') await others.watch(other);
+    const { id, total, currency } = others.ringUp(other, lines, pass);
+    const sale = receipts.take({
+      id,
+      till: other,
+      passId: pass === undefined ? '' : String(pass.id),
+      customer: pass === undefined ? 'Walk-in' : nameOf(pass),
+      total,
+      currency,
+      items: summaryOf(lines),
+      points: null,
+    });
+    await book(other, sale, pass);
+    return sale;
+  }
+
+  async function refundAt(other: OtherTill, refund: Receipt): Promise<void> {
+    const pass = refund.passId === '' ? undefined : await findPass(refund.passId);
+    others.refund(other, refund.refundOf ?? '');
+    await book(other, refund, pass);
+  }
+
+  async function book(other: OtherTill, receipt: Receipt, pass: Body | undefined): Promise<void> {
+    sandbox.changes.emit('sale', () => receipt);
+    if (mode.mode === 'tillpass') {
+      const programId = String(pass?.programId ?? sandbox.passkit.programs()[0]?.id);
+      const { points, note } = await others.settle(other, receipt, programId);
+      Object.assign(receipt, { points, ...(note === undefined ? {} : { note }) });
+    }
+    sandbox.changes.emit('sale', () => receipt);
+  }
+
   async function reverse(refund: Receipt, points: number): Promise<number> {
     const result = await ready().act('reverse_transaction', {
       passId: refund.passId,
@@ -134,7 +183,7 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
   /** Books it through TillPass or posts it out, then shows it. */
   async function settle(receipt: Receipt, book: (points: number) => Promise<number>): Promise<void> {
     const points = wholeUnits(receipt);
-    if (mode.mode === 'url') {
+    if (mode.mode === 'url' && mode.url !== undefined) {
       const pass = await findPass(receipt.passId);
       postMessage(
         sandbox,
@@ -153,6 +202,16 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
     sandbox.changes.emit('sale', () => receipt);
   }
 }
+
+const nameOf = ({ firstName, lastName, externalId, id }: Body): string =>
+  [firstName, lastName].filter(Boolean).join(' ') || String(externalId ?? id);
+
+const otherTill = (till: unknown): OtherTill | undefined =>
+  till === 'toast' || till === 'square' ? till : undefined;
+
+/** "2 × Flat white, Croissant" */
+const summaryOf = (lines: ReturnType<typeof readLines>): string =>
+  lines.map(({ name, quantity }) => (quantity > 1 ? `${quantity} × ${name}` : name)).join(', ');
 
 const asBody = (body: unknown): Body => (typeof body === 'object' && body !== null ? (body as Body) : {});
 

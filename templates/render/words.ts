@@ -1,6 +1,7 @@
 import type { Field } from '@tillpass/client';
 import { fieldsOf } from '../../zapier-app/src/adapter/form.ts';
-import type { ActionStep, EventStep, SearchStep, Step } from '../model/step.ts';
+import type { ActionStep, EventStep, Fields, SearchStep, Step } from '../model/step.ts';
+import { choose } from '../model/value.ts';
 import type { Choice, Value } from '../model/value.ts';
 import { actionOf, eventOf, searchOf } from './system.ts';
 import type { System } from './system.ts';
@@ -22,6 +23,12 @@ export function fieldsOfStep(system: System, step: OwnStep): readonly Field[] {
   }
 }
 
+/** What a step fills in, and what only this system must be told, with an example that the merchant replaces. */
+export function filledIn({ driver }: System, { key, fields }: OwnStep): Fields {
+  const own = (driver.ownFields?.[key] ?? []).filter(({ required }) => required);
+  return { ...Object.fromEntries(own.map((field) => [field.key, choose(field.placeholder)])), ...fields };
+}
+
 /** Throws where a step fills in a field that it is not asked. */
 export function checkFields(system: System, step: OwnStep): void {
   const fields = fieldsOfStep(system, step);
@@ -32,10 +39,12 @@ export function checkFields(system: System, step: OwnStep): void {
 /** What the merchant fills in or may change at a step: "**Program** and **Tier** (set to `base`)"; empty for nothing. */
 export function toFillIn(job: Job, step: Step): string {
   if (step.kind === 'settings') return step.about;
+  if (step.kind === 'posFile') return '**Currency** (set to `USD`)';
   if (step.kind === 'email') return 'who is told: **To** and **From**, and the credential of your mailbox';
   if (!('fields' in step)) return '';
-  const fields = fieldsOfStep(systemOf(job, step), step);
-  const choices = Object.entries(step.fields).filter((entry): entry is [string, Choice] =>
+  const system = systemOf(job, step);
+  const fields = fieldsOfStep(system, step);
+  const choices = Object.entries(filledIn(system, step)).filter((entry): entry is [string, Choice] =>
     isChoice(entry[1]),
   );
   return inARow(

@@ -26,7 +26,7 @@ export const csvDroppedToPoints: Template = {
   ],
   steps: [
     file,
-    filter('A sale?', [isNoneOf(from(file, 'kind'), ['refund', 'void'])], refund),
+    filter('A sale?', [isNoneOf(from(file, 'sale.kind'), ['refund', 'void'])], refund),
     action('Record the purchase', 'record_purchase', {
       programId: choose(),
       sale: from(file, 'sale.asText'),
@@ -43,7 +43,7 @@ export const csvDroppedToPoints: Template = {
   notes: [
     {
       title: 'Fit it to your file',
-      text: 'In *Read the file* set the time zone and the currency of your shop. The columns are known by their names; where yours has other names, add them under *Columns*.',
+      text: 'In *Read the file* set the currency of your shop, and under *Options* its time zone if it is not that of the workflow. The columns are known by their names; where yours has others, add them under *Columns*.',
     },
     {
       title: 'Large files',

@@ -38,7 +38,7 @@ const PROFILE = {
   locations: { 'Harbor Street': { timeZone: 'America/New_York', currency: 'USD', country: 'US' } },
 };
 const NOW = Date.UTC(2026, 11, 1);
-const BATCH = 5_000;
+const BATCH = Number(process.env.B ?? 500);
 type Counted = Pick<ReadResult, 'rows' | 'checksum'>;
 
 /** From the file to claims in a ledger; nothing is posted. */

@@ -4,6 +4,7 @@ import { measurePace } from './pace.ts';
 import { measurePolls } from './polls.ts';
 import { measureSizes } from './sizes.ts';
 import { measureSweeps } from './sweeps.ts';
+import { measureWebhooks } from './webhooks.ts';
 import { measureColdStart } from './zapier-cold-start.mjs';
 
 const MEASURES = [
@@ -13,6 +14,7 @@ const MEASURES = [
   measurePolls,
   measureSweeps,
   measurePace,
+  measureWebhooks,
   measureSizes,
 ];
 

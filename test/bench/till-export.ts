@@ -41,7 +41,7 @@ export function writeExport(file: string, rows: number): ExportSums {
   };
   for (let row = 0; row < rows; row++) {
     const at = new Date(BEGIN + (row / ROWS_OF_A_DAY) * DAY_MS * 0.6).toISOString();
-    const [subtotal, discount, tip] = [random.int(150, 12_000), random.int(0, 3) * 50, random.int(0, 8) * 100];
+    const [subtotal, discount, tip] = [random.int(150, 12_000), random.int(0, 3) * 50, random.int(0, 8) * 107];
     const tax = Math.floor(subtotal * 0.07);
     const total = money(subtotal + tax);
     const customer = random.int(1, CUSTOMERS);

@@ -154,6 +154,7 @@ export function faultyProcess(options: ProcessOptions): {
       async send(request) {
         await alive();
         const { late, transport } = options;
+        clock.advance(1);
         late?.arrive(clock.now());
         if (late && random.chance(options.faultRate / 4)) {
           late.add(

@@ -14,6 +14,8 @@ export interface Intent {
 
 const CAMPAIGN = DEMO_CAMPAIGNS.coupons;
 const COFFEE = DEMO_OFFERS.coffee;
+const EARNS = ['add_points', 'record_purchase'];
+const RULE = '1 point per 1\nat 40 points: Coffee, take the points';
 
 /** Draws what is wanted of a few passes: about the size of a busy hour at one till. */
 export function drawIntents(random: Random, { core, programId }: World): Intent[] {
@@ -23,6 +25,7 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
   );
   const intents: Intent[] = [];
   const moved: { id: string; member: string; points: number; named: object }[] = [];
+  const bought: typeof moved = [];
   const issued: { id: string; member: string }[] = [];
   const held: { id: string; member: string; named: object }[] = [];
   let last = 0;
@@ -51,6 +54,34 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
     },
     commit_hold: () => endOfHold('commit_hold'),
     cancel_hold: () => endOfHold('cancel_hold'),
+    record_purchase() {
+      const isNew = random.chance(0.2);
+      const { member, named } = isNew ? newcomer() : pass();
+      const amount = (random.int(100, 6000) / 100).toFixed(2);
+      const reward = random.pick([{}, { rewardAs: 'coupon', campaignId: CAMPAIGN, offerId: COFFEE }]);
+      const issuing = isNew ? { ifMissing: 'issue', tierId } : {};
+      const intent = withId('record_purchase', member, {
+        ...named,
+        ...issuing,
+        ...reward,
+        amount,
+        rule: RULE,
+      });
+      bought.push({ id: intent.id, member, points: Math.floor(Number(amount)), named });
+      return intent;
+    },
+    refund_purchase() {
+      const original = bought.length > 0 ? random.pick(bought) : undefined;
+      if (!original) return draw.record_purchase();
+      const amount = random.chance(0.5) ? (original.points * random.next()).toFixed(2) : undefined;
+      const isRunningTotal = random.chance(0.3);
+      return withId('refund_purchase', original.member, {
+        ...original.named,
+        originalTransactionId: original.id,
+        onShortfall: random.pick(['refuse', 'to_zero', 'negative']),
+        ...(amount === undefined ? {} : { amount, isRunningTotal }),
+      });
+    },
     reverse_transaction() {
       const original = moved.length > 0 ? random.pick(moved) : undefined;
       if (!original) return draw.add_points();
@@ -119,6 +150,10 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
     return id;
   }
 
+  function newcomer(): { member: string; named: object } {
+    return { member: '', named: { externalId: `NEW-${random.int(1, 3)}`, programId } };
+  }
+
   function pass(): { member: string; named: object } {
     const { id, externalId } = random.pick(passes);
     return { member: id, named: random.chance(0.5) ? { passId: id } : { externalId, programId } };
@@ -141,13 +176,23 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
   function withId(action: Intent['action'], member: string, input: Record<string, unknown>): Intent {
     // Now and then a till uses one reference for both an addition and a spending, or for a reversal.
     const id = last > 0 && random.chance(0.1) ? `T-${random.int(1, last)}` : `T-${(last += 1)}`;
-    const isTaken = intents.some((other) => other.action === action && other.id === id);
+    // A sale is booked by one of the two: where PassKit gives no texts back, the log shows both alike.
+    const family = EARNS.includes(action) ? EARNS : [action];
+    const isTaken = intents.some((other) => family.includes(other.action) && other.id === id);
     if (isTaken) return withId(action, member, input);
     return { action, id, member, input: { ...input, transactionId: id } };
   }
 
   const actions = Object.keys(draw) as (keyof typeof draw)[];
-  const weighted = [...actions, 'add_points', 'spend_points', 'spend_points', 'reverse_transaction'] as const;
+  const weighted = [
+    ...actions,
+    'record_purchase',
+    'refund_purchase',
+    'add_points',
+    'spend_points',
+    'spend_points',
+    'reverse_transaction',
+  ] as const;
   for (let left = random.int(4, 10); left > 0; left--) intents.push(draw[random.pick(weighted)]());
   return intents;
 }

@@ -3,7 +3,7 @@ import type { World } from './world.ts';
 
 /** What stands in the emulator before a flow begins. */
 export interface Scene extends World {
-  /** A pass with 100 points, of which SALE-1 added 40, REDEEM-1 took 15 and HOLD-1 holds back 10. */
+  /** A pass with 100 points, of which SALE-1 added 40, the purchase CHECK-1 of 20.00 added 20, REDEEM-1 took 15 and HOLD-1 holds back 10. */
   passId: string;
   sinkId: string;
   /** A coupon of that pass, and where it comes from. */
@@ -30,7 +30,7 @@ export function setScene(world: World, transactionId = 'T-1'): Scene {
   const { id: passId } = emulator.createMember({
     programId,
     externalId: 'CUST-1',
-    points: 85,
+    points: 65,
     person: PERSON,
   });
   const trace = (transactionId: string, capability: string, direction: string, amount: number) => ({
@@ -38,6 +38,13 @@ export function setScene(world: World, transactionId = 'T-1'): Scene {
     metaData: { transactionId, capability, direction, amount: String(amount), fingerprint: 'of-before' },
   });
   emulator.earn({ id: passId, points: 40, eventDetails: trace('SALE-1', 'add_points', 'earn', 40) });
+  const purchase = trace('CHECK-1', 'record_purchase', 'earn', 20);
+  const sold = { base: '2000', curve: '1:s:d0:0:1:100:1', currency: 'XXX', amounts: '2000 0 0 0 0 0 2000' };
+  emulator.earn({
+    id: passId,
+    points: 20,
+    eventDetails: { ...purchase, metaData: { ...purchase.metaData, ...sold, day: '2026-03-02' } },
+  });
   emulator.burn({ id: passId, points: 15, eventDetails: trace('REDEEM-1', 'spend_points', 'burn', 15) });
   emulator.burn({
     id: passId,

@@ -7,6 +7,7 @@ import type { Intent } from './intents.ts';
 import { isBehind, PROFILES } from './profiles.ts';
 import type { Profile } from './profiles.ts';
 import { randomOf } from './random.ts';
+import { saysMissing } from './table.ts';
 import { truthOf } from './truth.ts';
 import type { Truth } from './truth.ts';
 import { clientOf, createWorld } from './world.ts';
@@ -85,7 +86,10 @@ export async function runSchedule(
     late?.arrive(world.clock.now());
     if (!REMEMBERS_DONE.includes(host) || late) truth.forgive('rewards');
     if (late) truth.forgive('voids');
-    if (isBehind(profile)) truth.forgive('reversals');
+    if (isBehind(profile)) {
+      truth.forgive('reversals');
+      truth.forgive('purchases');
+    }
     return intents.map((intent) => judge(intent, told.get(intent)!, truth, host, isShared(intent, intents)));
   } finally {
     memory.close();
@@ -117,9 +121,14 @@ function judge(intent: Intent, told: unknown[], truth: Truth, host: Host, shared
       outcome instanceof Error && !(outcome instanceof TillPassError) && !(outcome instanceof Died),
   );
   let verdict: Verdict = 'unsettled';
-  const isDeniedWrongly = isDenied && !wasDone && count > 0 && intent.action !== 'issue_pass' && !shared;
+  // A reward whose points were spent meanwhile is told to be missing, and that the points of the purchase are booked.
+  const isPart = intent.action === 'record_purchase' && saysMissing(told.at(-1));
+  const isDeniedWrongly =
+    isDenied && !wasDone && count > 0 && intent.action !== 'issue_pass' && !shared && !isPart;
+  const isMissing = wasDone && last === 'done' && !truth.isWhole(intent) && !told.some(saysMissing);
   if (count > 1 || !right || isDeniedWrongly) verdict = 'doubled';
   else if (isBug) verdict = 'unsettled';
+  else if (isMissing) verdict = 'lost';
   else if (wasDone) verdict = count === 1 || movedNothing ? 'done' : 'lost';
   else if (last === 'unknown_outcome') verdict = 'unknown';
   else if (isDenied) verdict = 'refused';

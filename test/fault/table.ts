@@ -68,7 +68,7 @@ async function freePort(): Promise<number> {
 
 /** Calls over HTTP; the call of that number, counted from 1, is broken on the way. */
 function wire(
-  { sandbox, closedPort }: Rig,
+  { sandbox, closedPort, clock }: Rig,
   broken?: { call: number; fault: FaultRule | 'refused' },
 ): { transport: Transport; sent(): number } {
   const http = axiosTransport(passkit.auth, TOKEN);
@@ -78,6 +78,7 @@ function wire(
     transport: {
       send(request) {
         sent += 1;
+        clock.advance(1);
         const path = new URL(request.url).pathname;
         const isBroken = broken?.call === sent;
         if (isBroken && broken.fault === 'refused')
@@ -150,7 +151,7 @@ export async function faultOf(
   };
   const truth = truthOf(scene);
   const effects = () => {
-    if (fields.rewardField === undefined) return truth.effects(intent);
+    if (key !== 'add_reward' || fields.rewardField === undefined) return truth.effects(intent);
     const shown = scene.core.passkit.member(scene.passId)!.metaData[String(fields.rewardField)];
     return { count: shown === fields.rewardText ? 1 : 0, right: true };
   };
@@ -172,11 +173,21 @@ export async function faultOf(
           ? String(outcome)
           : 'done',
     );
-    return judge(problems, effects(), points() - before, host);
+    const isMissing =
+      problems.at(-1) === 'done' && !truth.isWhole(intent) && !told.some((outcome) => saysMissing(outcome));
+    return (
+      judge(problems, effects(), points() - before, host) ?? (isMissing ? 'a reward is lost' : undefined)
+    );
   } finally {
     memory.close();
   }
 }
+
+/** A purchase whose log does not tell what the pass held then says that it did not look at the rewards again. */
+export const saysMissing = (outcome: unknown): boolean =>
+  outcome instanceof Error
+    ? outcome.message.includes('its points are booked, but')
+    : String((outcome as { notice?: string }).notice).includes('were not looked at again');
 
 function judge(
   problems: string[],

@@ -1,5 +1,6 @@
 import type { TransportRequest } from '../../shared-client/src/index.ts';
 import type { Intent } from './intents.ts';
+import { followUpsOf } from './truth-of-purchases.ts';
 import { recordsOf } from './truth-of-records.ts';
 import type { World } from './world.ts';
 
@@ -11,17 +12,22 @@ export interface Truth {
    * Lets pass what nobody promises: `rewards`, that a late repeat does not show a reward again when another stands in
    * its place, where the host does not know that it was done; `voids`, that a cancel which arrives late leaves a coupon that
    * was redeemed meanwhile; `reversals`, that two refunds of one sale take no more
-   * than it gave, where the log of PassKit is behind.
+   * than it gave, where the log of PassKit is behind; `purchases`, that a repeat gives the reward of a purchase by what the
+   * pass held then, where the log is behind.
    */
-  forgive(what: 'rewards' | 'reversals' | 'voids'): void;
+  forgive(what: 'rewards' | 'reversals' | 'voids' | 'purchases'): void;
   /** How often it took effect, and whether each time as it was wanted. */
   effects(intent: Intent): { count: number; right: boolean };
+  /** False while something is missing that a purchase brings beside its points. */
+  isWhole(intent: Intent): boolean;
 }
 
 const MOVES_POINTS = [
   'add_points',
   'spend_points',
   'set_points',
+  'record_purchase',
+  'refund_purchase',
   'reverse_transaction',
   'commit_hold',
   'cancel_hold',
@@ -76,13 +82,22 @@ export function truthOf(world: World): Truth {
       .programEvents(programId)
       .filter((event) => event.externalId === id && event.metaData?.capability === action);
     const amounts = events.map((event) => Math.round((event.moved?.points ?? 0) * 100) / 100);
-    return { count: events.length, right: isRight(action, input, amounts) };
+    const right = isRight(action, input, amounts);
+    return { count: events.length, right: right && !bringsTooMuch({ action, id, input }) };
+  }
+
+  function bringsTooMuch(intent: Intent): boolean {
+    if (intent.action !== 'record_purchase' || forgiven.has('purchases')) return false;
+    const { due, taken, coupons } = followUpsOf(world, intent);
+    return taken > due || coupons > due;
   }
 
   function isRight(action: Intent['action'], input: Intent['input'], amounts: number[]): boolean {
     if (action === 'set_points') return true;
     if (action === 'commit_hold') return amounts.every((amount) => amount === 0) && endsOf(input) <= 1;
-    const isUndoing = action === 'reverse_transaction' || action === 'cancel_hold';
+    if (action === 'record_purchase')
+      return amounts.every((amount) => amount === Math.floor(Number(input.amount)));
+    const isUndoing = ['reverse_transaction', 'refund_purchase', 'cancel_hold'].includes(action);
     const undone = action === 'cancel_hold' ? { originalTransactionId: input.holdId } : input;
     if (isUndoing) return endsOf(input) <= 1 && (forgiven.has('reversals') || !isOverReversed(undone));
     const wanted = action === 'add_points' ? Number(input.points) : -Number(input.points);
@@ -118,6 +133,12 @@ export function truthOf(world: World): Truth {
         writtenWhenDone.set(intent, timesWritten(intent));
     },
     forgive: (what) => void forgiven.add(what),
+
+    isWhole(intent) {
+      if (intent.action !== 'record_purchase' || forgiven.has('purchases')) return true;
+      const { due, taken, coupons } = followUpsOf(world, intent);
+      return taken === due && coupons === due;
+    },
 
     effects(intent) {
       if (MOVES_POINTS.includes(intent.action)) return points(intent);

@@ -5,6 +5,13 @@ import type { Scene } from './scene.ts';
 const customer = ({ programId }: Scene, externalId: string) => ({ programId, tierId: 'base', externalId });
 const byExternalId = ({ programId }: Scene) => ({ programId, externalId: 'CUST-1' });
 const change = (scene: Scene) => ({ ...byExternalId(scene), transactionId: scene.transactionId });
+/** A purchase of 12.50 on that day, for 12 points. */
+const sold = (transactionId: string, more = '') => ({
+  amount: '12.50',
+  occurredAt: '2026-03-02T09:00:00Z',
+  transactionId,
+  rule: `1 point per 1\n${more}`,
+});
 /** Every writing capability, in the variants that send different calls. */
 export const writes: readonly Flow[] = [
   action('new', 'issue_pass', (scene) => ({
@@ -50,6 +57,50 @@ export const writes: readonly Flow[] = [
   action('to zero', 'set_points', (scene) => ({ ...change(scene), points: 0, includePass: true })),
   action('by Pass ID', 'commit_hold', ({ passId }) => ({ passId, holdId: 'HOLD-1' })),
   action('by External ID', 'cancel_hold', (scene) => ({ ...byExternalId(scene), holdId: 'HOLD-1' })),
+  action('by Pass ID', 'record_purchase', ({ passId, transactionId }) => ({
+    passId,
+    ...sold(transactionId),
+  })),
+  action('by External ID, with a coupon for its points', 'record_purchase', (scene) => ({
+    ...byExternalId(scene),
+    ...sold(scene.transactionId, 'at 110 points: Coffee, take the points'),
+    rewardAs: 'coupon',
+    campaignId: scene.campaignId,
+    offerId: scene.offerId,
+  })),
+  action('by email, with what the pass shows', 'record_purchase', ({ programId, transactionId }) => ({
+    programId,
+    email: 'ada@example.com',
+    ...sold(transactionId, 'at 110 points: Coffee, take the points\ntier gold at 110 points'),
+    rewardAs: 'field',
+    rewardField: 'offer',
+    messageAs: 'field',
+    messageField: 'notice',
+    message: "You've earned {points} points!",
+  })),
+  action('to a new customer', 'record_purchase', ({ programId, transactionId }) => ({
+    programId,
+    externalId: 'CUST-2',
+    ...sold(transactionId),
+    ifMissing: 'issue',
+    tierId: 'base',
+  })),
+  action('with a limit for the day', 'record_purchase', (scene) => ({
+    ...byExternalId(scene),
+    ...sold(scene.transactionId, 'at most 30 points a day'),
+  })),
+  action('wholly', 'refund_purchase', ({ passId, transactionId }) => ({
+    passId,
+    originalTransactionId: 'CHECK-1',
+    transactionId,
+  })),
+  action('of less than a point', 'refund_purchase', (scene) => ({
+    ...change(scene),
+    originalTransactionId: 'SALE-1',
+    amount: '0.50',
+    originalAmount: '40.00',
+    onShortfall: 'to_zero',
+  })),
   action('all', 'reverse_transaction', ({ passId, transactionId }) => ({
     passId,
     originalTransactionId: 'SALE-1',

@@ -1,4 +1,6 @@
 import type { Field, FieldKind } from '../../shared-client/src/index.ts';
+import { BAD_RATES, BAD_RULES } from './bad-rules.ts';
+import { BAD_SALES } from './bad-sales.ts';
 import { NOT_DATE, NOT_LINE, NOT_ONE_VALUE, NOT_TEXT } from './bad-kinds.ts';
 import type { BadValue } from './bad-kinds.ts';
 
@@ -157,6 +159,53 @@ export const BAD: Record<FieldKind, readonly BadValue[]> = {
     ['too many', Array.from({ length: 11 }, () => '1, 2, Hello').join('\n')],
     ['a long text', `1, 2, ${'x'.repeat(256)}`],
     ['one bad line', '1, 2, Hello\nthere'],
+  ],
+  currency: [
+    ...NOT_TEXT,
+    ['a sign', '$'],
+    ['a word', 'dollars'],
+    ['two letters', 'US'],
+    ['four letters', 'USDT'],
+    ['digits', 840],
+    ['with an amount', 'USD 5'],
+    ['accents', 'ÉUR'],
+  ],
+  sale: BAD_SALES,
+  rule: BAD_RULES,
+  exchange: BAD_RATES,
+  record: [
+    ['a text', 'sale'],
+    ['a text of JSON', '"sale"'],
+    ['JSON that is cut', '{"id": 1'],
+    ['a number', 12],
+    ['true', true],
+    ['NaN', Number.NaN],
+    ['an empty group', {}],
+    ['JSON of an empty group', '{}'],
+    ['an empty list', []],
+    ['a list of texts', ['a']],
+    ['a list of two groups', [{ a: 1 }, { b: 2 }]],
+    ['JSON of null', 'null'],
+    ['a NUL', '\u0000'],
+    ['huge', 'x'.repeat(2_000_001)],
+    ['a huge text in it', { a: 'x'.repeat(2_000_001) }],
+  ],
+  zone: [
+    ...NOT_LINE,
+    ['a label', 'Eastern Time (US & Canada)'],
+    ['a distance', '+01:00'],
+    ['no such place', 'Moon/Base'],
+    ['a number', 5],
+    ['a city', 'New York'],
+  ],
+  country: [
+    ...NOT_LINE,
+    ['a name', 'England'],
+    ['three letters', 'USA'],
+    ['one letter', 'U'],
+    ['a number', 44],
+    ['a calling code', '+1'],
+    ['accents', 'ÉS'],
   ],
   custom: [
     ['a text', 'drink'],

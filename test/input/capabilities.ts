@@ -1,5 +1,14 @@
-import { externalId, offers, passId, passkit, programId } from '../../shared-client/src/index.ts';
-import type { Client, Field, PickerKey, RawInput } from '../../shared-client/src/index.ts';
+import {
+  email,
+  externalId,
+  offers,
+  passId,
+  passkit,
+  phone,
+  programId,
+} from '../../shared-client/src/index.ts';
+import type { Action, Client, Field, PickerKey, RawInput } from '../../shared-client/src/index.ts';
+import { GOOD_REFUNDS } from './good-sales.ts';
 import { GOOD } from './good-values.ts';
 
 /** A way into the client that takes fields from a user. */
@@ -11,13 +20,14 @@ export interface Entry {
 
 const offered = offers(passkit);
 const passFields: readonly Field[] = [passId, externalId, programId];
+const personFields = ({ namesPass }: Action) => (namesPass === 'orPerson' ? [email, phone] : []);
 const required = (field: Field): Field => ({ ...field, required: true });
 
 /** Everything of the client that takes fields, with all fields that it reads. */
 export const entries: readonly Entry[] = [
   ...offered.actions.map((action) => ({
     name: action.key,
-    fields: [...action.fields, ...(action.namesPass ? passFields : [])],
+    fields: [...action.fields, ...(action.namesPass ? passFields : []), ...personFields(action)],
     run: (client: Client, input: RawInput) => client.act(action.key, input),
   })),
   ...offered.searches.map((search) => ({
@@ -58,8 +68,15 @@ export const entries: readonly Entry[] = [
   },
 ];
 
+/** Values that a field takes; a refund takes sales that gave money back. */
+export function goodFor({ name }: Entry, field: Field): readonly unknown[] {
+  if (field.choices)
+    return field.choices.flatMap(({ value, label }) => [value, label, ` ${label.toUpperCase()} `]);
+  return name === 'refund_purchase' && field.kind === 'sale' ? GOOD_REFUNDS : GOOD[field.kind];
+}
+
 /** Every field filled in with a value that passes, and so that the one that is tried counts. */
-export const filled = ({ fields }: Entry, tried?: Field): Record<string, unknown> => ({
-  ...Object.fromEntries(fields.map((field) => [field.key, field.choices?.[0]?.value ?? GOOD[field.kind][0]])),
+export const filled = (entry: Entry, tried?: Field): Record<string, unknown> => ({
+  ...Object.fromEntries(entry.fields.map((field) => [field.key, goodFor(entry, field)[0]])),
   ...(tried?.when ? { [tried.when.key]: tried.when.is } : {}),
 });

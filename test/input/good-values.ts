@@ -1,3 +1,4 @@
+import { GOOD_SALES } from './good-sales.ts';
 import type { FieldKind } from '../../shared-client/src/index.ts';
 
 /** Values that pass, by kind of field. Those of a choice come from the field itself: its values and their labels. */
@@ -61,6 +62,20 @@ export const GOOD: Record<FieldKind, readonly unknown[]> = {
     'https://www.google.com/maps/@51.5,-0.12,17z Coffee',
     'https://maps.apple.com/?ll=51.5,-0.12 Coffee',
   ],
+  currency: ['USD', 'usd', ' eur ', 'JPY', 'KWD'],
+  sale: GOOD_SALES,
+  rule: [
+    '1 point per 1',
+    '1 dollar = 10 points',
+    'every 10 pounds = 1 point; 5 points = 5 pounds off',
+    '# ours\r\n1 point per purchase\r\n\r\nround up',
+    '{"earn": {"points": 1, "per": "10"}}',
+    { earn: { points: 1, per: 10 } },
+  ],
+  exchange: ['100 points = 5', '5 points = 5 pounds off', '£5 = 100 points', ' 1 point is worth 0.05 '],
+  record: [{ id: 'P1' }, '{"id": "P1"}', [{ id: 'P1' }], { items: [1, null] }, { hello: 'world' }],
+  zone: ['America/New_York', ' Europe/London ', 'UTC', 'Etc/GMT+5'],
+  country: ['US', 'gb', ' Fr ', 'JP'],
   custom: [{ notice: 'Tea' }, { notice: 3, offer: false }, '{"notice": "Tea"}', { notice: 'Tea', offer: '' }],
   boolean: [true, false, 'true', 'FALSE', 'yes', 'No', 'on', 'off', '1', '0', 1, 0, ' yes '],
   choice: [],

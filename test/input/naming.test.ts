@@ -27,6 +27,7 @@ async function refusal(run: () => Promise<unknown>): Promise<TillPassError> {
 
 const offered = offers(passkit);
 const naming = [...offered.actions, ...offered.searches].filter(({ namesPass }) => namesPass);
+const byPerson = offered.actions.filter(({ namesPass }) => namesPass === 'orPerson');
 const run = (key: string, input: Record<string, unknown>) =>
   offered.searches.some((search) => search.key === key) ? client.search(key, input) : client.act(key, input);
 const fill = (key: string) => {
@@ -34,6 +35,8 @@ const fill = (key: string) => {
     passId: _passId,
     externalId: _externalId,
     programId: _programId,
+    email: _email,
+    phone: _phone,
     ...others
   } = filled(entries.find(({ name }) => name === key)!);
   return others;
@@ -53,6 +56,15 @@ describe.each(naming.map(({ key }) => key))('%s must be told which pass', (key) 
     expect([error.problem, error.details.field]).toEqual(['input', 'programId']);
     expect(error.message).toContain('Program');
   });
+});
+
+describe.each(byPerson.map(({ key }) => key))('%s', (key) => {
+  test.each([{ email: 'a@b.example' }, { phone: '+447700900123' }])(
+    'must be told where to look: %j',
+    async (who) => {
+      expect((await refusal(() => run(key, { ...fill(key), ...who }))).details.field).toBe('programId');
+    },
+  );
 });
 
 describe('find_pass must be told whom to look for', () => {

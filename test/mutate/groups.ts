@@ -7,7 +7,7 @@ export interface Group {
   folder: string;
 }
 
-export const GROUPS: readonly Group[] = ['http', 'ledger', 'webhook', 'values'].map((name) => ({
+export const GROUPS: readonly Group[] = ['http', 'ledger', 'webhook', 'values', 'rules'].map((name) => ({
   name,
   folder: `shared-client/src/${name}`,
 }));

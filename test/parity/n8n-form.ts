@@ -23,11 +23,13 @@ function stored({ type }: INodeProperties, value: unknown): unknown {
 export function formOf(properties: readonly INodeProperties[], key: string, input: Input): Input {
   const operation = [...actions, ...searches].find((one) => one.key === key)!;
   const form: Input = { resource: operation.resource, operation: camel(key) };
-  const { passId, externalId, programId, ...others } = input;
-  const left: Input = operation.namesPass ? { ...others } : { ...input };
+  const left: Input = { ...input };
   if (operation.namesPass) {
-    form.programId = at(programId ?? '');
-    form.pass = passId ? at(passId) : at(externalId, 'externalId');
+    form.programId = at(input.programId ?? '');
+    const names = operation.namesPass === 'orPerson' ? ['externalId', 'email', 'phone'] : ['externalId'];
+    const name = names.find((one) => one in input);
+    form.pass = name && !input.passId ? at(input[name], name) : at(input.passId ?? '');
+    for (const key of ['programId', 'passId', ...names]) delete left[key];
   }
   if ('raw' in left) {
     left.simple = left.raw !== true;

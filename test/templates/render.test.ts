@@ -1,9 +1,10 @@
 import type { Field } from '@tillpass/client';
 import { addPoints } from '../../shared-client/src/catalogue/actions/add-points.ts';
 import { renderWorkflow } from '../../templates/render/n8n.ts';
-import { PASSKIT } from '../../templates/render/system.ts';
+import { PASSKIT, TILLS } from '../../templates/render/system.ts';
 import type { System } from '../../templates/render/system.ts';
 import { ANY_TILL } from '../../templates/render/till.ts';
+import { needsTill } from '../../templates/render/walk.ts';
 import { renderRecipe } from '../../templates/render/zap.ts';
 import { action, event } from '../../templates/model/step.ts';
 import type { Template } from '../../templates/model/template.ts';
@@ -35,9 +36,11 @@ const NAMES = TEMPLATES.map((template): [string, Template] => [template.name, te
 describe.each(NAMES)('%s', (_name, template) => {
   const both = (system: System) => {
     // The name of the system is in some names of steps, and so in what n8n knows these steps by.
-    const { nodes, ...workflow } = renderWorkflow({ template, system, till });
+    const job = { template, system, till, ...(needsTill(template) ? { source: TILLS[0]! } : {}) };
+    const { nodes, ...workflow } = renderWorkflow(job);
     const shown = nodes.map(({ id: _id, ...node }) => node);
-    return `${JSON.stringify([shown, workflow], null, 1)}\n${renderRecipe({ template, system, till })}`;
+    const recipe = template.only === 'n8n' ? '' : renderRecipe(job);
+    return `${JSON.stringify([shown, workflow], null, 1)}\n${recipe}`;
   };
 
   test('is the same for another system but for the names', () => {

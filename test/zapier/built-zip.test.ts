@@ -1,7 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { SYSTEMS } from './support/apps.ts';
 import { leaksIn } from './support/leaks.ts';
-import { builtZip } from './support/unzip.ts';
+import { builtZip, unzipBuild } from './support/unzip.ts';
 import { AUTH, PERSON, PROGRAM, Zap } from './support/zap.ts';
 
 let zap: Zap;
@@ -11,23 +12,29 @@ beforeAll(async () => {
 afterAll(() => zap.stop());
 afterEach(() => zap.reset());
 
-describe('the zip', () => {
+describe.each(SYSTEMS)('the zip of %s', (system) => {
+  let folder: string;
+  beforeAll(() => {
+    folder = unzipBuild(system);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
   test('is at most 1.5 MB', () => {
-    expect(statSync(builtZip('passkit')).size).toBeLessThanOrEqual(1_500_000);
+    expect(statSync(builtZip(system)).size).toBeLessThanOrEqual(1_500_000);
   });
 
   test("holds our bundle and core with its dependencies, and nothing else of the workspace's", () => {
-    expect(readdirSync(zap.app.folder).sort()).toEqual([
+    expect(readdirSync(folder).sort()).toEqual([
       'app.js',
       'definition.json',
       'node_modules',
       'package.json',
       'zapierwrapper.js',
     ]);
-    const packages = readdirSync(join(zap.app.folder, 'node_modules'));
+    const packages = readdirSync(join(folder, 'node_modules'));
     expect(packages).toContain('zapier-platform-core');
     expect(packages.filter((name) => /axios|tillpass|fastify|passkit/.test(name))).toEqual([]);
-    const links = readdirSync(zap.app.folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    const links = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isSymbolicLink(),
     );
     expect(links).toEqual([]);

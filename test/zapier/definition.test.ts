@@ -3,6 +3,7 @@ import { madeUp } from '../../zapier-app/testing/made-up.ts';
 import packageJson from '../../zapier-app/package.json' with { type: 'json' };
 import { CHECKS } from './integration-checks.ts';
 import type { Part } from './integration-checks.ts';
+import { APPS, SYSTEMS } from './support/apps.ts';
 import { CoreApp } from './support/core.ts';
 import { unfolded } from './support/unfolded.ts';
 import { builtDefinition } from './support/unzip.ts';
@@ -15,20 +16,50 @@ const schema = createRequire(import.meta.url)('zapier-platform-schema') as Schem
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Loose = any;
-const definition = builtDefinition('passkit');
-const copy = (): Loose => structuredClone(definition);
+const copy = (): Loose => structuredClone(builtDefinition('passkit'));
 const errorsOf = (whole: unknown) => schema.validateAppDefinition(whole).errors.map(({ stack }) => stack);
+
+/** Key, type and "is no secret" of the fields of each connection. */
+const AUTH_FIELDS: Record<string, [string, string, boolean?][]> = {
+  passkit: [
+    ['region', 'string', true],
+    ['apiKey', 'string', undefined],
+    ['apiSecret', 'password', undefined],
+    ['token', 'password', undefined],
+  ],
+  square: [
+    ['region', 'string', true],
+    ['token', 'password', undefined],
+  ],
+  'till-file': [
+    ['baseUrl', 'string', true],
+    ['token', 'password', undefined],
+  ],
+  toast: [
+    ['apiKey', 'string', undefined],
+    ['apiSecret', 'password', undefined],
+    ['accountId', 'string', true],
+  ],
+};
 
 /** Each definition that is checked, and the same with the fields that functions make. */
 const whole: Record<string, { folded: Part; open: Part }> = {};
-const NAMES = ['the built zip', 'a system with all of the catalogue'];
+const EVERYTHING = 'a system with all of the catalogue';
+const NAMES = [...SYSTEMS, EVERYTHING];
+/** Those with forms that depend on what is chosen. */
+const CHANGING = ['passkit', EVERYTHING];
 
 beforeAll(async () => {
   const zap = await Zap.start();
   try {
-    const ask = async (method: string, inputData: object) =>
+    const askPassKit = async (method: string, inputData: object) =>
       (await zap.app.run(method, { authData: AUTH, inputData, meta: {} })).results as Part[];
-    whole[NAMES[0]!] = { folded: definition, open: await unfolded(definition, ask, PROGRAM) };
+    const askNobody = (method: string) => Promise.reject(new Error(`${method} is made by a function.`));
+    for (const system of SYSTEMS) {
+      const folded = builtDefinition(system);
+      const ask = CHANGING.includes(system) ? askPassKit : askNobody;
+      whole[system] = { folded, open: await unfolded(folded, ask, PROGRAM) };
+    }
     const app = new CoreApp(madeUp(), zap.backend);
     const folded = await app.definition();
     const open = await unfolded(
@@ -36,7 +67,7 @@ beforeAll(async () => {
       (method, inputData) => app.run(method, { inputData }) as Promise<Part[]>,
       'P1',
     );
-    whole[NAMES[1]!] = { folded, open };
+    whole[EVERYTHING] = { folded, open };
   } finally {
     await zap.stop();
   }
@@ -55,19 +86,6 @@ describe.each(NAMES)('the definition of %s', (name) => {
       expect(find(whole[name]!.open)).toEqual([]);
     },
   );
-
-  test('has forms with fields that functions make', () => {
-    const keys = (which: 'folded' | 'open', create: string) =>
-      (whole[name]![which] as Loose).creates[create].operation.inputFields.map(({ key }: Part) => key);
-    for (const key of ['rewardField', 'campaignId', 'offerId'])
-      expect([keys('folded', 'add_reward').includes(key), keys('open', 'add_reward').includes(key)]).toEqual([
-        false,
-        true,
-      ]);
-    expect(keys('open', 'issue_pass').filter((key: string) => key.startsWith('customField_'))).not.toEqual(
-      [],
-    );
-  });
 
   test('gives no two values of a result the same label', () => {
     const { triggers, searches, creates } = whole[name]!.folded as Loose;
@@ -89,16 +107,20 @@ describe.each(NAMES)('the definition of %s', (name) => {
   });
 });
 
-describe('the built definition', () => {
-  test("would not pass Zapier's schema with an unknown property, nor with one that a function adds", () => {
-    const broken = copy();
-    broken.creates.add_points.operation.locks = {};
-    expect(errorsOf(broken)).not.toEqual([]);
-    const { open } = whole[NAMES[0]!]!;
-    const odd = structuredClone(open) as Loose;
-    odd.creates.add_reward.operation.inputFields.find(({ key }: Part) => key === 'offerId').group = 'other';
-    expect(errorsOf(odd)).not.toEqual([]);
-  });
+test.each(CHANGING)('%s has forms with fields that functions make', (name) => {
+  const keys = (which: 'folded' | 'open', create: string) =>
+    (whole[name]![which] as Loose).creates[create].operation.inputFields.map(({ key }: Part) => key);
+  for (const key of ['rewardField', 'campaignId', 'offerId'])
+    expect([keys('folded', 'add_reward').includes(key), keys('open', 'add_reward').includes(key)]).toEqual([
+      false,
+      true,
+    ]);
+  expect(keys('open', 'issue_pass').filter((key: string) => key.startsWith('customField_'))).not.toEqual([]);
+});
+
+describe.each(SYSTEMS)('the built definition of %s', (system) => {
+  const definition = builtDefinition(system);
+  const { authentication } = definition as Loose;
 
   test("has the package's version, and core 19.1.0", () => {
     expect(definition).toMatchObject({ version: packageJson.version, platformVersion: '19.1.0' });
@@ -116,9 +138,40 @@ describe('the built definition', () => {
     expect(definition.throttle).toEqual({ window: 10, limit: 50, scope: ['auth'] });
   });
 
+  test('hides secrets, and names no address in the form but one that is checked', () => {
+    const shown = authentication.fields.map(({ key, type, isNoSecret }: Part) => [key, type, isNoSecret]);
+    expect(shown).toEqual(AUTH_FIELDS[system]);
+  });
+
+  test('logs in where the system has sessions, and keeps the token out of the form', () => {
+    const isSession = APPS[system]!.driver.auth.session !== undefined;
+    expect(authentication.type).toBe(isSession ? 'session' : 'custom');
+    expect(JSON.stringify(authentication.fields)).not.toContain('sessionToken');
+  });
+
+  test('offers what needs no system', () => {
+    expect(Object.keys(definition.creates as object)).toEqual(
+      expect.arrayContaining(['calculate_points', 'read_sale']),
+    );
+  });
+});
+
+describe('the built definition of passkit', () => {
+  test("would not pass Zapier's schema with an unknown property, nor with one that a function adds", () => {
+    const broken = copy();
+    broken.creates.add_points.operation.locks = {};
+    expect(errorsOf(broken)).not.toEqual([]);
+    const { open } = whole.passkit!;
+    const odd = structuredClone(open) as Loose;
+    odd.creates.add_reward.operation.inputFields.find(({ key }: Part) => key === 'offerId').group = 'other';
+    expect(errorsOf(odd)).not.toEqual([]);
+  });
+
   test('runs changes of points one at a time for a connection and a program, and nothing else', () => {
     const locked = Object.entries<Loose>(copy().creates).filter(([, { operation }]) => operation.lock);
     expect(locked.map(([key]) => key)).toEqual([
+      'record_purchase',
+      'refund_purchase',
       'add_points',
       'spend_points',
       'set_points',
@@ -136,18 +189,8 @@ describe('the built definition', () => {
     }
   });
 
-  test('hides secrets, and names no address in the form', () => {
-    const { fields } = copy().authentication;
-    expect(fields.map(({ key, type, isNoSecret }: Part) => [key, type, isNoSecret])).toEqual([
-      ['region', 'string', true],
-      ['apiKey', 'string', undefined],
-      ['apiSecret', 'password', undefined],
-      ['token', 'password', undefined],
-    ]);
-  });
-
   test('groups the fields of every form that has more than one group', () => {
-    const { creates } = whole[NAMES[0]!]!.open as Loose;
+    const { creates } = whole.passkit!.open as Loose;
     for (const { key, operation } of Object.values<Loose>(creates)) {
       const { inputFields, inputFieldGroups } = operation;
       const groups = inputFieldGroups?.map((group: Part) => group.key);

@@ -19,6 +19,10 @@ interface Operation {
 /** The merchant's own references, and what a scan or an earlier step tells: no system has a list of them to choose from. */
 const OWN_REFERENCES = ['externalId', 'transactionId', 'originalTransactionId', 'locationId', 'staffId'];
 const TOLD_BEFORE = ['holdId', 'rewardId', 'imageId'];
+/** Typed, because the step has no program whose levels could be listed. */
+const TYPED = ['calculate_points.tierId'];
+/** Addresses that the app itself refuses unless they are https and on the internet; connection.test.ts shows it. */
+const CHECKED_ADDRESSES = ['baseUrl'];
 const SMALL_WORDS = /^(a|an|and|as|at|by|for|from|if|in|of|off|on|or|per|the|to|vs|with)$/;
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/;
 const LIKE_A_DATE =
@@ -133,12 +137,13 @@ export const CHECKS: readonly Check[] = [
   },
   {
     code: 'D004',
-    find: eachField(
-      (field) =>
-        /(Id|_id)$/.test(textOf(field.key)) &&
-        !hasDropdown(field) &&
-        ![...OWN_REFERENCES, ...TOLD_BEFORE].includes(textOf(field.key)),
-    ),
+    find: (definition) =>
+      eachField(
+        (field) =>
+          /(Id|_id)$/.test(textOf(field.key)) &&
+          !hasDropdown(field) &&
+          ![...OWN_REFERENCES, ...TOLD_BEFORE].includes(textOf(field.key)),
+      )(definition).filter((found) => !TYPED.includes(found)),
   },
   {
     code: 'D005',
@@ -222,6 +227,7 @@ export const CHECKS: readonly Check[] = [
     find: (definition) =>
       authFields(definition)
         .filter(({ key, inputFormat }) => Boolean(inputFormat) || /domain|host|url|site/i.test(textOf(key)))
-        .map(({ key }) => textOf(key)),
+        .map(({ key }) => textOf(key))
+        .filter((key) => !CHECKED_ADDRESSES.includes(key)),
   },
 ];

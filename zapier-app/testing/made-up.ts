@@ -69,6 +69,7 @@ export function madeUp(parts: Partial<Driver> = {}): Driver {
       passes: listOf('passes', [programId]),
       rewardFields: listOf('fields of the pass', [programId]),
       campaigns: listOf('campaigns'),
+      locations: listOf('locations'),
       offers: listOf('offers', [campaignId]),
     },
     customFields: async () => CUSTOM_FIELDS,

@@ -18,12 +18,14 @@ export interface HostOptions {
   sleep(ms: number): Promise<void>;
   /** Replaces the network. */
   transport?: Transport;
+  /** Replaces chance. */
+  random?(): number;
 }
 
 const WINDOW_MS = 1_000;
 
 /** Clients that together keep to the rate of the system. */
-export function openHost({ settings, callsPerSecond, now, sleep, transport }: HostOptions): Host {
+export function openHost({ settings, callsPerSecond, now, sleep, transport, random }: HostOptions): Host {
   const { credentials, url } = settings;
   const baseUrl = url?.replaceAll('{region}', credentials.region ?? '');
   const limiter = createLimiter(callsPerSecond, WINDOW_MS, { now, sleep });
@@ -37,7 +39,7 @@ export function openHost({ settings, callsPerSecond, now, sleep, transport }: Ho
         credentials,
         ledger,
         ...(baseUrl ? { baseUrl } : {}),
-        runtime: { transport: paced, memory, now, sleep },
+        runtime: { transport: paced, memory, now, sleep, ...(random ? { random } : {}) },
       }),
   };
 }

@@ -32,6 +32,12 @@ export interface ImportJob {
   onOutcome?(outcome: Outcome, pass: FoundPass | undefined): void;
 }
 
+/** What a run came to. */
+export interface ImportResult extends Summary {
+  /** Sales of the ledger that are not posted, or taken back, as far as they should be. */
+  open: number;
+}
+
 /** Rows that are claimed together before their calls. */
 const BATCH = 500;
 /** Passes that are changed at the same time; the limiter sets the pace, this only hides how long a call takes. */
@@ -45,32 +51,37 @@ export const ledgerOf = (profile: Profile, { account }: Host, isDryRun: boolean)
   });
 
 /** Reads, plans and posts all files of the source. Throws UsageError when the ledger cannot be used. */
-export async function importFiles(job: ImportJob): Promise<Summary & { open: number }> {
-  const { profile, source, host, signal, isDryRun, now } = job;
-  const ledger = ledgerOf(profile, host, isDryRun);
+export async function importFiles(job: ImportJob): Promise<ImportResult> {
+  const ledger = ledgerOf(job.profile, job.host, job.isDryRun);
   try {
-    const firstDay = dayNumber(now()) - profile.keepDays;
-    if (firstDay > ledger.firstDay()) ledger.commit(() => ledger.forgetBefore(firstDay));
-    const persist = persistence(job.sleep, signal);
-    const changer = isDryRun ? rehearsal : changerOf(profile, host.clientWith);
-    const client = () => host.clientWith(memoryLedger());
-    const reading = { file: '', files: 0, letters: 0 };
-    const summary = await runImport({
-      batches: readSource(source, profile, { batchSize: BATCH, nowMs: now(), reading }),
-      reading,
-      plan: createPlanner(profile, ledger, now()),
-      posting: {
-        passes: openPasses({ profile, client, persist, rehearses: isDryRun }),
-        post: createPoster({ ledger, changer, persist }),
-        atOnce: AT_ONCE,
-      },
-      report: job.report,
-      progress: job.progress,
-      signal,
-      ...(job.onOutcome ? { onOutcome: job.onOutcome } : {}),
-    });
-    return { ...summary, open: ledger.countOpen() };
+    return await importInto(ledger, job);
   } finally {
     ledger.close();
   }
+}
+
+/** The same with a ledger that is open. */
+export async function importInto(ledger: ImportLedger, job: ImportJob): Promise<ImportResult> {
+  const { profile, source, host, signal, isDryRun, now } = job;
+  const firstDay = dayNumber(now()) - profile.keepDays;
+  if (firstDay > ledger.firstDay()) ledger.commit(() => ledger.forgetBefore(firstDay));
+  const persist = persistence(job.sleep, signal);
+  const changer = isDryRun ? rehearsal : changerOf(profile, host.clientWith);
+  const client = () => host.clientWith(memoryLedger());
+  const reading = { file: '', files: 0, letters: 0 };
+  const summary = await runImport({
+    batches: readSource(source, profile, { batchSize: BATCH, nowMs: now(), reading }),
+    reading,
+    plan: createPlanner(profile, ledger, now()),
+    posting: {
+      passes: openPasses({ profile, client, persist, rehearses: isDryRun }),
+      post: createPoster({ ledger, changer, persist, identify: profile.identify }),
+      atOnce: AT_ONCE,
+    },
+    report: job.report,
+    progress: job.progress,
+    signal,
+    ...(job.onOutcome ? { onOutcome: job.onOutcome } : {}),
+  });
+  return { ...summary, open: ledger.countOpen() };
 }

@@ -43,18 +43,27 @@ function localFile(path: string): SourceFile {
   return { name: path, ...(day ? { day } : {}), open: () => decode(piecesOf(path)) };
 }
 
+/** While a piece is worked on, the next one is read. */
 async function* piecesOf(path: string): AsyncIterable<Uint8Array> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
     throw new UnreadableFile(`This file cannot be opened (${error.code ?? 'unknown'}). Check its permissions.`);
   });
+  const read = async (buffer: Buffer) => {
+    const { bytesRead } = await file.read(buffer, 0, PIECE);
+    return buffer.subarray(0, bytesRead);
+  };
+  let [one, other] = [Buffer.allocUnsafe(PIECE), Buffer.allocUnsafe(PIECE)];
+  let next = read(one);
   try {
-    const buffer = Buffer.allocUnsafe(PIECE);
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, PIECE);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      const piece = await next;
+      if (piece.length === 0) return;
+      next = read(other);
+      yield piece;
+      [one, other] = [other, one];
     }
   } finally {
+    await next.catch(() => undefined);
     await file.close();
   }
 }

@@ -11,19 +11,17 @@ import type { Outcome } from './told.ts';
 export interface FoundPass {
   passId: string;
   tierId: string | null;
-  /** Was made by this run. */
+  /** Was made by this run, or would be. */
   isNew: boolean;
 }
 
 /** Finds the passes of customers; each is looked for once in a run. */
 export interface Passes {
   /**
-   * The pass, or why there is none. A refund that names nobody goes to the pass that its sale was posted to, as far as
-   * this run has found that: `postedTo` is what the ledger knows it by.
+   * The pass of the customer of a sale, or why there is none. `key` is the sale's in the ledger: a refund that names
+   * nobody goes to the pass of its sale, where that was in this run, too.
    */
-  of(sale: Sale, postedTo: Uint8Array | null): Promise<FoundPass | Outcome>;
-  /** Notes what the ledger knows a pass by. */
-  note(pass: FoundPass, key: Uint8Array): void;
+  of(sale: Sale, key: Uint8Array): Promise<FoundPass | Outcome>;
 }
 
 export interface PassesOptions {
@@ -49,7 +47,8 @@ export const isPass = (found: FoundPass | Outcome): found is FoundPass => 'passI
 
 export function openPasses({ profile, client, persist, rehearses }: PassesOptions): Passes {
   const known = remembered<Promise<FoundPass | Outcome>>(MOST);
-  const byKey = remembered<FoundPass>(MOST);
+  let rehearsed = 0;
+  const bySale = remembered<Promise<FoundPass | Outcome>>(MOST);
   const { programId, identify, ifMissing, tierId } = profile;
 
   async function find(candidates: readonly Candidate[], sale: Sale): Promise<FoundPass | Outcome> {
@@ -63,7 +62,7 @@ export function openPasses({ profile, client, persist, rehearses }: PassesOption
     if (ifMissing === 'review') return settled('review', SAYS.decide);
     const [first] = candidates;
     if (!first) return settled('review', SAYS.noId);
-    if (rehearses) return { passId: '', tierId: tierId ?? null, isNew: true };
+    if (rehearses) return { passId: `new ${(rehearsed += 1)}`, tierId: tierId ?? null, isNew: true };
     return issue(first.value, sale);
   }
 
@@ -78,10 +77,10 @@ export function openPasses({ profile, client, persist, rehearses }: PassesOption
   }
 
   return {
-    async of(sale, postedTo) {
+    async of(sale, key) {
+      const saleKey = Buffer.from(key).toString('hex');
       const candidates = candidatesOf(sale, identify);
-      if (candidates.length === 0)
-        return (postedTo && byKey.get(textOf(postedTo))) || settled('review', SAYS.nobody);
+      if (candidates.length === 0) return bySale.get(saleKey) ?? settled('review', SAYS.nobody);
       const name = candidates.map(({ kind, value }) => `${kind}:${value}`).join('\n');
       let pass = known.get(name);
       if (!pass) {
@@ -92,13 +91,11 @@ export function openPasses({ profile, client, persist, rehearses }: PassesOption
         });
         known.set(name, pass);
       }
+      bySale.set(saleKey, pass);
       return pass;
     },
-    note: (pass, key) => byKey.set(textOf(key), pass),
   };
 }
-
-const textOf = (key: Uint8Array) => Buffer.from(key).toString('hex');
 
 /** What an error of the client comes to, for the report. */
 export function failure(error: TillPassError): Outcome {

@@ -15,8 +15,6 @@ export interface Job {
   sale: Sale;
   /** Of the sale that earns, in the ledger. */
   key: Uint8Array;
-  /** The pass that the sale was posted to by an earlier run or job, as the ledger knows it. */
-  pass: Uint8Array | null;
   does: 'earn' | 'takeBack';
   /** Refunds that came earlier than the sale are taken back right after it. */
   thenTakesBack: boolean;
@@ -76,7 +74,7 @@ export function createPlanner(profile: Profile, ledger: ImportLedger, now: numbe
     if (known?.state === STATE.forgotten) return settled('duplicate', SAYS.forgotten);
     if (known && (known.total !== claim.total || known.day !== claim.day)) return settled('review', SAYS.other);
     const { key } = claim;
-    const job = { told, sale, key, pass: known?.pass ?? null, does: 'earn' } as const;
+    const job = { told, sale, key, does: 'earn' } as const;
     const early = refunds.take(key);
     if (early.length > 0) {
       const row = known ?? sales.find(key)!;
@@ -108,7 +106,7 @@ export function createPlanner(profile: Profile, ledger: ImportLedger, now: numbe
       row.refunded = refunded;
       sales.save(row);
     }
-    if (isBehind(row)) return { told, sale, key, pass: row.pass, does: 'takeBack', thenTakesBack: false };
+    if (isBehind(row)) return { told, sale, key, does: 'takeBack', thenTakesBack: false };
     return row.earned === 0 ? settled('skipped', SAYS.nothing) : settled('duplicate', SAYS.known);
   }
 

@@ -3,10 +3,13 @@ import type { ImportLedger } from '../ledger/ledger.ts';
 import { STATE } from '../ledger/sales.ts';
 import type { SaleRow } from '../ledger/sales.ts';
 import type { Changer } from './change.ts';
+import { candidatesOf } from './identity.ts';
 import { failure } from './pass.ts';
 import type { FoundPass } from './pass.ts';
 import { isBehind, toTakeBack } from './plan.ts';
 import type { Job } from './plan.ts';
+import type { Profile } from './profile.ts';
+import { remembered } from './remembered.ts';
 import { settled } from './told.ts';
 import type { Outcome } from './told.ts';
 
@@ -18,41 +21,48 @@ export interface PosterOptions {
   changer: Changer;
   /** Runs a step again while its error says that this helps. */
   persist<T>(step: () => Promise<T>): Promise<T>;
+  identify: Profile['identify'];
 }
 
 const NOT_POSTED = 'The sale itself could not be posted yet, so there is nothing to take back. Import the file again.';
 const NOTHING = 'The sale earned no points.';
 const WITH_SALE = 'It was taken back together with its sale.';
 
-/** Jobs of one pass must follow each other. */
-export function createPoster({ ledger, changer, persist }: PosterOptions): Poster {
+const MOST_KNOWN = 100_000;
+
+/** Jobs of one pass must follow each other. `identify` says by what the customers of sales are known. */
+export function createPoster({ ledger, changer, persist, identify }: PosterOptions): Poster {
   const { sales, changes, people, keys } = ledger;
+  const linked = remembered<true>(MOST_KNOWN);
 
   /** Notes the outcome of a change, and lets go of what the client remembered for it. */
-  function note(row: SaleRow, passId: string, used: readonly string[]): void {
+  function note(row: SaleRow, { sale }: Job, passId: string, used: readonly string[]): void {
+    const pass = keys.person('passId', passId);
+    const candidates = candidatesOf(sale, identify).filter(({ kind, value }) => !linked.get(`${kind}:${value}`));
     ledger.commit(() => {
-      sales.save(row);
-      people.link(row.person, keys.person('passId', passId));
+      sales.save({ ...row, pass });
+      for (const { kind, value } of candidates) people.link(keys.person(kind, value), pass);
       changes.drop(used);
     });
+    for (const { kind, value } of candidates) linked.set(`${kind}:${value}`, true);
   }
 
-  async function earn({ sale }: Job, row: SaleRow, passId: string): Promise<Outcome> {
+  async function earn(job: Job, row: SaleRow, passId: string): Promise<Outcome> {
     if (row.state === STATE.done) return settled('duplicate', '');
     if (row.earned === 0) {
-      note({ ...row, state: STATE.done }, passId, []);
+      note(Object.assign(row, { state: STATE.done }), job, passId, []);
       return settled('skipped', NOTHING);
     }
     const memory = changes.open();
     try {
-      const done = await persist(() => changer.earn(memory, passId, sale, row.earned / 100));
+      const done = await persist(() => changer.earn(memory, passId, job.sale, row.earned / 100));
       const earned = Math.round(done.points * 100);
-      note(Object.assign(row, { state: STATE.done, earned }), passId, memory.keys);
+      note(Object.assign(row, { state: STATE.done, earned }), job, passId, memory.keys);
       return settled(done.duplicate ? 'duplicate' : 'posted', done.notice ?? '', done.duplicate ? 0 : done.points);
     } catch (error) {
       if (!(error instanceof TillPassError)) throw error;
       const state = error.problem === 'unknown_outcome' ? STATE.unknown : STATE.failed;
-      note({ ...row, state }, passId, []);
+      note({ ...row, state }, job, passId, []);
       return failure(error);
     }
   }
@@ -85,7 +95,7 @@ export function createPoster({ ledger, changer, persist }: PosterOptions): Poste
         if (!(error instanceof TillPassError)) throw error;
         return { ...failure(error), points: -taken };
       }
-      note(Object.assign(row, { taken: row.taken + row.pending, pending: 0 }), passId, memory.keys);
+      note(Object.assign(row, { taken: row.taken + row.pending, pending: 0 }), job, passId, memory.keys);
     }
     return settled('posted', notices.join(' '), -taken);
   }

@@ -1,9 +1,10 @@
 import { createLanes } from './lanes.ts';
+import { createHeapKeeper } from './lean-heap.ts';
 import { isPass } from './pass.ts';
 import type { FoundPass, Passes } from './pass.ts';
 import { RunEnded, Stopped } from './persist.ts';
 import { isJob } from './plan.ts';
-import type { Job, Planner } from './plan.ts';
+import type { Job, Planned, Planner } from './plan.ts';
 import type { Poster } from './post.ts';
 import type { ProgressPort } from './progress.ts';
 import type { Report } from './report.ts';
@@ -60,6 +61,7 @@ export async function runImport(run: ImportRun): Promise<Summary> {
   const lanes = createLanes(posting?.atOnce ?? 1);
   const outcomes = { posted: 0, duplicate: 0, skipped: 0, review: 0, failed: 0 };
   const summary: Summary = { files: 0, rows: 0, outcomes, added: 0, takenBack: 0 };
+  const keepHeap = createHeapKeeper();
   const bug: { error?: unknown } = {};
   let waiting = 0;
   let allWritten: Promise<void> = Promise.resolve();
@@ -90,21 +92,20 @@ export async function runImport(run: ImportRun): Promise<Summary> {
     });
   }
 
-  const find = ({ sale, pass }: Job) => inLane(undefined, () => posting!.passes.of(sale, pass));
+  const find = ({ sale, key }: Job) => inLane(undefined, () => posting!.passes.of(sale, key));
 
   async function carryOut(job: Job, pass: FoundPass | Outcome): Promise<Ended> {
     if (!isPass(pass)) return [pass];
-    return [await inLane(pass.passId || undefined, () => posting!.post(job, pass)), pass];
+    return [await inLane(pass.passId, () => posting!.post(job, pass)), pass];
   }
 
-  async function carryOutAll(batch: readonly Told[]): Promise<void> {
-    const planned = plan(batch);
+  async function carryOutAll(batch: readonly Told[], planned: readonly Planned[]): Promise<void> {
     // The order of one pass is known only once all passes are.
-    const passes = await Promise.all(planned.map((one) => (isJob(one) && posting ? find(one) : undefined)));
-    const ended = planned.map((one, index): Ended | Promise<Ended> => {
-      if (!isJob(one)) return [one];
-      return posting ? carryOut(one, passes[index]!) : [CLAIMED];
-    });
+    const passes = await Promise.all(planned.map((one) => (isJob(one) ? find(one) : undefined)));
+    const ended = planned.map((one, index): Ended | Promise<Ended> =>
+      isJob(one) ? carryOut(one, passes[index]!) : [one],
+    );
+    waiting += batch.length;
     const done = Promise.all(ended).then((list) => {
       waiting -= batch.length;
       wake();
@@ -114,15 +115,17 @@ export async function runImport(run: ImportRun): Promise<Summary> {
       list.forEach(([outcome, pass], index) => write(batch[index]!, outcome, pass));
       progress.show(standing());
     });
-    waiting += batch.length;
   }
 
   try {
     for await (const batch of batches) {
       if (isOver()) break;
       summary.rows += batch.length;
-      await carryOutAll(batch);
+      const planned = plan(batch);
+      if (posting) await carryOutAll(batch, planned);
+      else planned.forEach((one, index) => write(batch[index]!, isJob(one) ? CLAIMED : one));
       progress.show(standing());
+      keepHeap();
       while (waiting > MOST_WAITING && !isOver()) await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {

@@ -24,7 +24,7 @@ export function createKeys(salt: Uint8Array): Keys {
   const secret = Buffer.from(salt).toString('hex');
   const digest = (use: string, text: string): Buffer => hash('sha256', secret + use + text, 'buffer');
   let known: string | undefined;
-  let knownHash = Buffer.alloc(HEAD_BYTES);
+  let knownHash: Buffer = Buffer.alloc(HEAD_BYTES);
   return {
     transaction(id) {
       // An ID of other letters than ASCII is hashed as a whole: its last ones may need more bytes than there are.

@@ -35,9 +35,9 @@ const TABLES = `
 `;
 
 /** Pages of the file that are kept in memory, in KiB. */
-const CACHE_KIB = 32_000;
+const CACHE_KIB = 8_000;
 /** Pages that the log of writes holds before they go to the file, in pages of 4 KiB. */
-const LOG_PAGES = 4_000;
+const LOG_PAGES = 2_000;
 
 /**
  * Opens the file for this process alone; who else opens it meanwhile is told that it is locked. Writes go to a log of

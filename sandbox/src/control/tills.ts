@@ -31,7 +31,8 @@ function text(body: Body, name: string): string | undefined {
   return value;
 }
 
-function readLines(value: unknown) {
+/** The items of a sale, from outside. */
+export function readLines(value: unknown) {
   if (!Array.isArray(value) || value.length === 0 || value.length > MOST_LINES)
     throw badRequest(
       `"lines" must be a list of 1 to ${MOST_LINES} items: {"name": "Flat white", "price": 380}.`,

@@ -32,7 +32,7 @@ function nextAddress(from: string, { headers }: TransportResponse): string | und
   const to = headers.location?.trim() ?? '';
   const [, scheme = '', host = ''] = /^(https?:)(\/\/[^/?#]+)/i.exec(from) ?? [];
   const address = to.startsWith('//') ? scheme + to : to.startsWith('/') ? scheme + host + to : to;
-  const isSafe = /^https:\/\/[^\s/?#@\\]+/i.test(address);
-  const isAsBefore = scheme.toLowerCase() === 'http:' && /^http:\/\/[^\s/?#@\\]+/i.test(address);
+  const isSafe = /^https:\/\/[^\s/?#@\\]+([/?#]|$)/i.test(address);
+  const isAsBefore = scheme.toLowerCase() === 'http:' && /^http:\/\/[^\s/?#@\\]+([/?#]|$)/i.test(address);
   return isSafe || isAsBefore ? address : undefined;
 }

@@ -53,7 +53,7 @@ test.each<[string, Partial<Sale>, EarnFacts, string[]]>([
     [
       '12.00 GBP at 1 point per 5 = 2.4 points',
       'rounded down: 2',
-      'at most 1 points a day, 0 earned already: 1',
+      'at most 1 point a day, 0 earned already: 1',
     ],
   ],
   ['1 point per 1; at most 12 points a day', {}, {}, ['12.00 GBP x 1 point = 12 points']],

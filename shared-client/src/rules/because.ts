@@ -69,7 +69,7 @@ function steps({ plan, sale, facts, applied, base, points }: Story, counted: Fra
   const before = rounded ?? Number(writeFraction(exact));
   if (points < before)
     lines.push(
-      `at most ${earn.mostPerDay} points a day, ${facts.earnedToday ?? 0} earned already: ${points}`,
+      `at most ${plural(earn.mostPerDay ?? 0)} a day, ${facts.earnedToday ?? 0} earned already: ${points}`,
     );
   return lines;
 }

@@ -16,7 +16,7 @@ export interface ExchangeRate {
 
 const POINTS = '(?<points>\\d+(?:\\.\\d+)?) points?';
 const FORMS = [
-  new RegExp(`^${POINTS} ?(?:=|is|are|for|are worth|is worth) ?(?<money>.+?)(?: off)?$`, 'i'),
+  new RegExp(`^${POINTS} ?(?:=|(?:is|are)(?: worth)?|for) ?(?<money>.+?)(?: off)?$`, 'i'),
   new RegExp(`^(?<money>.+?)(?: off)? ?(?:=|is|are|for|costs?) ?${POINTS}$`, 'i'),
 ];
 

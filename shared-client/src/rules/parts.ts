@@ -62,7 +62,7 @@ const base: Kind = {
 
 const rounding: Kind = {
   begins: /^round/i,
-  example: 'round up to hundredths',
+  example: 'round up',
   read({ text }, draft, refuse) {
     const match = pattern(
       'round(?:ed)? (?:to )?(?:the )?(down|nearest|up)(?: to (?:(hundredths)|whole points))?',
@@ -99,7 +99,7 @@ const currency: Kind = {
 
 const mostPerDay: Kind = {
   begins: /^(?:at most|no more than|maximum)\b/i,
-  example: 'at most 100 points a day',
+  example: 'at most 9 points a day',
   read({ text }, draft, refuse) {
     const match = pattern(`(?:at most|no more than|maximum) ${POINTS} (?:a|per|each|every) day`).exec(text);
     if (!match) return false;
@@ -129,7 +129,7 @@ const multiplier: Kind = {
 
 const bonus: Kind = {
   begins: /^(?:plus|bonus|extra)\b/i,
-  example: 'plus 5 points for item Latte',
+  example: 'plus 5 for item Latte',
   read(part, draft, refuse) {
     const match = pattern(
       `(?:plus|bonus|extra) (${NUMBER})(?: points?)? for (?:each |every )?(?:items? )?(.+)`,
@@ -144,7 +144,7 @@ const bonus: Kind = {
 /** `no points for item Gift Card`; with another condition it is a multiplier by 0, as in `no points on Sunday`. */
 const nothing: Kind = {
   begins: /^no points\b/i,
-  example: 'no points for item Gift Card',
+  example: 'no points for item Tea',
   read(part, draft, refuse) {
     const when = readConditions(part.text.replace(/^no points ?/i, ''), part, refuse);
     if (!when) return false;
@@ -158,7 +158,7 @@ const nothing: Kind = {
 
 const reward: Kind = {
   begins: /^(?:at \d|for items? )|^[\d.]+ points? =/i,
-  example: "at 5 points: You've got 5 pounds off, take the points",
+  example: 'at 5 points: A free coffee, take the points',
   read: readReward,
 };
 
@@ -181,7 +181,7 @@ const tier: Kind = {
   },
 };
 
-/** In the order in which a part is tried; what speaks of points and is nothing else says how they are earned. */
+/** In the order in which a part is tried. What speaks of points and is nothing else says how they are earned. */
 export const KINDS: readonly Kind[] = [
   reward,
   base,

@@ -11,7 +11,7 @@ const wrong = (line: string) => {
 };
 
 const ALL =
-  "Begin each line like one of these: at 5 points: You've got 5 pounds off, take the points; on total with tip; round up to hundredths; minimum 5; at most 100 points a day; double points on Tuesday; plus 5 points for item Latte; no points for item Gift Card; tier gold at 500 points; currency GBP; 1 point per 10 GBP.";
+  'Write lines like these: at 5 points: A free coffee, take the points; on total with tip; round up; minimum 5; at most 9 points a day; double points on Tuesday; plus 5 for item Latte; no points for item Tea; tier gold at 500 points; currency GBP; 1 point per 10 GBP.';
 
 test.each(['foo', 'rounded?'.replace('rounded', 'what'), 'gold', '12', 'every pound'])(
   '%s says nothing that is understood',
@@ -19,25 +19,25 @@ test.each(['foo', 'rounded?'.replace('rounded', 'what'), 'gold', '12', 'every po
 );
 
 test.each([
-  ['at 5 points', "at 5 points: You've got 5 pounds off, take the points"],
-  ['at 5: A coffee', "at 5 points: You've got 5 pounds off, take the points"],
-  ['for item Latte', "at 5 points: You've got 5 pounds off, take the points"],
+  ['at 5 points', 'at 5 points: A free coffee, take the points'],
+  ['at 5: A coffee', 'at 5 points: A free coffee, take the points'],
+  ['for item Latte', 'at 5 points: A free coffee, take the points'],
   ['on everything', 'on total with tip'],
   ['with love', 'on total with tip'],
-  ['round', 'round up to hundredths'],
-  ['round sideways', 'round up to hundredths'],
+  ['round', 'round up'],
+  ['round sideways', 'round up'],
   ['minimum', 'minimum 5'],
   ['minimum 5 ducks', 'minimum 5'],
   ['minimum £5 GBP', 'minimum 5'],
-  ['at most 100 points', 'at most 100 points a day'],
+  ['at most 100 points', 'at most 9 points a day'],
   ['double points', 'double points on Tuesday'],
   ['double points on Funday', 'double points on Tuesday'],
   ['double points on Monday and Funday', 'double points on Tuesday'],
   ['double points when it rains', 'double points on Tuesday'],
   ['times for tier gold', 'double points on Tuesday'],
-  ['plus 5', 'plus 5 points for item Latte'],
-  ['no points', 'no points for item Gift Card'],
-  ['no points today', 'no points for item Gift Card'],
+  ['plus 5', 'plus 5 for item Latte'],
+  ['no points', 'no points for item Tea'],
+  ['no points today', 'no points for item Tea'],
   ['tier gold', 'tier gold at 500 points'],
   ['tier gold at 5', 'tier gold at 500 points'],
   ['tier gold at ducks spent', 'tier gold at 500 points'],

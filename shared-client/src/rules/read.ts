@@ -54,5 +54,5 @@ function readPart(part: Part, draft: Draft, refuse: Refuse): void {
     );
   if (kind) refuse(`is not understood. Write it such as: ${kind.example}.`);
   const examples = KINDS.map(({ example }) => example);
-  refuse(`is not understood. Begin each line like one of these: ${examples.join('; ')}.`);
+  refuse(`is not understood. Write lines like these: ${examples.join('; ')}.`);
 }

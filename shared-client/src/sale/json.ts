@@ -18,7 +18,12 @@ const MOST_CHARACTERS = 255;
  */
 export function asText(value: unknown): string | null {
   if (typeof value === 'string')
-    return value.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim().slice(0, MOST_CHARACTERS) || null;
+    return (
+      value
+        .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
+        .trim()
+        .slice(0, MOST_CHARACTERS) || null
+    );
   return typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
     ? String(value)
     : null;

@@ -14,11 +14,15 @@ export function parseRecord(field: string, label: string, value: unknown): Reado
   if (typeof content !== 'object' || content === null || Array.isArray(content))
     throw notARecord(field, label);
   if (Object.keys(content).length === 0)
-    throw inputError(field, `${label} is empty. Map the whole body of the webhook, or one row with its column names.`);
+    throw inputError(
+      field,
+      `${label} is empty. Map the whole body of the webhook, or one row with its column names.`,
+    );
   return content as Record<string, unknown>;
 }
 
-const contentOf = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
+const contentOf = (value: unknown): unknown =>
+  Array.isArray(value) && value.length === 1 ? value[0] : value;
 
 function written(field: string, label: string, value: unknown): string {
   try {

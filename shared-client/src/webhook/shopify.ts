@@ -1,5 +1,5 @@
 import type { Crypto } from '../runtime.ts';
-import { fromBase64 } from './base64url.ts';
+import { sameBase64 } from './same-bytes.ts';
 import { isSignedBy } from './signed-by.ts';
 
 /** Whether Shopify sent it: the signature is base64(HMAC-SHA256(the app's client secret, body)) (`@shopify/shopify-api`). */
@@ -9,5 +9,5 @@ export function isShopifySignature(
   rawBody: string,
   given: unknown,
 ): boolean {
-  return isSignedBy(crypto, secrets, rawBody, [fromBase64(given)]);
+  return isSignedBy(crypto, secrets, rawBody, [given], sameBase64);
 }

@@ -1,5 +1,5 @@
 import type { Crypto } from '../runtime.ts';
-import { fromBase64 } from './base64url.ts';
+import { sameBase64 } from './same-bytes.ts';
 import { isSignedBy } from './signed-by.ts';
 
 /**
@@ -13,5 +13,5 @@ export function isSquareSignature(
   rawBody: string,
   given: unknown,
 ): boolean {
-  return url !== '' && isSignedBy(crypto, secrets, url + rawBody, [fromBase64(given)]);
+  return url !== '' && isSignedBy(crypto, secrets, url + rawBody, [given], sameBase64);
 }

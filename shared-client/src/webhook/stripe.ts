@@ -1,5 +1,5 @@
 import type { Crypto } from '../runtime.ts';
-import { fromHex } from './base64url.ts';
+import { sameHex } from './same-bytes.ts';
 import { isSignedBy } from './signed-by.ts';
 
 /**
@@ -19,17 +19,16 @@ export function isStripeSignature(
   const [time = '', ...more] = times;
   if (!/^\d{1,12}$/.test(time) || more.length > 0) return false;
   if (!(Math.abs(nowMs - Number(time) * 1000) <= toleranceMs)) return false;
-  return isSignedBy(crypto, secrets, `${time}.${rawBody}`, signatures);
+  return isSignedBy(crypto, secrets, `${time}.${rawBody}`, signatures, sameHex);
 }
 
 function partsOf(given: unknown): { times: string[]; signatures: string[] } {
   const times: string[] = [];
   const signatures: string[] = [];
-  for (const part of typeof given === 'string' ? given.split(/\s*,\s*/) : []) {
-    const cut = part.indexOf('=');
-    const name = part.slice(0, cut);
-    if (name === 't') times.push(part.slice(cut + 1));
-    if (name === 'v1') signatures.push(fromHex(part.slice(cut + 1)));
+  for (const written of typeof given === 'string' ? given.split(',') : []) {
+    const part = written.trim();
+    if (part.startsWith('t=')) times.push(part.slice(2));
+    else if (part.startsWith('v1=')) signatures.push(part.slice(3));
   }
   return { times, signatures };
 }

@@ -150,9 +150,17 @@ export function wait({ name, minutes }: WaitStep): NewNode {
 export function dropForm(name: string): NewNode {
   const parameters = {
     formTitle: 'Sales from the till',
-    formDescription: 'Drop the export of your till here.',
+    formDescription: 'Drop the export of your till here. Files that belong together are dropped together.',
     formFields: {
-      values: [{ fieldLabel: 'File', fieldType: 'file', requiredField: true, acceptFileTypes: '.csv' }],
+      values: [
+        {
+          fieldLabel: 'File',
+          fieldType: 'file',
+          multipleFiles: true,
+          requiredField: true,
+          acceptFileTypes: '.csv',
+        },
+      ],
     },
     options: {},
   };

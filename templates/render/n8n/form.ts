@@ -31,7 +31,9 @@ export function fillForm(
   const collected: Record<string, Parameters> = {};
   if (namesPass) {
     if (given[programId.key] !== undefined) filled[programId.key] = write(programId, given[programId.key]!);
-    filled.pass = passLocator();
+    const named = [passId.key, externalId.key].some((key) => given[key] !== undefined);
+    // A purchase finds its pass by the sale where nothing else names it.
+    if (named || namesPass !== 'orPerson') filled.pass = passLocator();
   }
   for (const field of askedFields(fields)) {
     const value = given[field.key];

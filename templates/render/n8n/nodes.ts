@@ -4,7 +4,7 @@ import { triggerEvents } from '../../../n8n-nodes/adapter/trigger-events.ts';
 import type { ActionStep, EventStep, SearchStep } from '../../model/step.ts';
 import { actionOf, eventOf, PASSKIT, searchOf } from '../system.ts';
 import type { System } from '../system.ts';
-import { checkFields } from '../words.ts';
+import { checkFields, filledIn } from '../words.ts';
 import { fillForm } from './form.ts';
 import type { Scope } from './scope.ts';
 import type { NewNode } from './workflow.ts';
@@ -21,7 +21,11 @@ export function operation(system: System, step: ActionStep | SearchStep, scope: 
   const { resource, key, fields, namesPass } =
     step.kind === 'action' ? actionOf(system, step.key) : searchOf(system, step.key);
   const form = { driver: system.driver, fields, namesPass, placeOf };
-  const parameters = { resource, operation: camelCase(key), ...fillForm(form, step.fields, scope) };
+  const parameters = {
+    resource,
+    operation: camelCase(key),
+    ...fillForm(form, filledIn(system, step), scope),
+  };
   return node(system, step.name, system.n8n.node, parameters);
 }
 
@@ -31,7 +35,7 @@ export function triggers(system: System, step: EventStep, scope: Scope): NewNode
   const { key, fields } = eventOf(system, step.key);
   const { driver, n8n } = system;
   const form = { driver, fields, namesPass: false, placeOf: placeOfEventField };
-  const parameters = { event: camelCase(key), ...fillForm(form, step.fields, scope) };
+  const parameters = { event: camelCase(key), ...fillForm(form, filledIn(system, step), scope) };
   const { told, posted } = triggerEvents(driver);
   const instant = (name: string) => node(system, name, n8n.trigger, parameters);
   if (told.some((one) => one.key === key)) return [instant(step.name)];
@@ -43,7 +47,7 @@ export function triggers(system: System, step: EventStep, scope: Scope): NewNode
 
 /** Reads the files that a person has dropped: an item for each sale and refund. */
 export function readFile(name: string): NewNode {
-  const parameters = { operation: 'readPosFile', binaryField: 'File' };
+  const parameters = { resource: 'sale', operation: 'readPosFile', binaryFields: '', currency: 'USD' };
   return { name, type: `${PASSKIT.n8n.package}.tillPass`, typeVersion: 1, parameters };
 }
 

@@ -53,6 +53,10 @@ function whatItDoes(job: Job): string {
 function fillIn(job: Job): string[] {
   const { template } = job;
   const asking = template.steps
+    .flatMap((step) => [
+      step,
+      ...(step.kind === 'filter' && typeof step.otherwise === 'object' ? [step.otherwise] : []),
+    ])
     .map((step) => ({ names: namesOf(step), what: toFillIn(job, step) }))
     .filter(({ what }) => what !== '');
   return [

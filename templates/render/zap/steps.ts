@@ -13,7 +13,7 @@ import { actionOf, eventOf, searchOf } from '../system.ts';
 import { tillValue } from '../till.ts';
 import { sourceOf, systemOf, usedOfSale } from '../walk.ts';
 import type { Job } from '../walk.ts';
-import { checkFields, fieldsOfStep } from '../words.ts';
+import { checkFields, fieldsOfStep, filledIn } from '../words.ts';
 import type { OwnStep } from '../words.ts';
 import { step } from './recipe.ts';
 import type { Entry, Rule } from './recipe.ts';
@@ -72,10 +72,11 @@ function writeOwn(one: OwnStep, job: Job, zap: Zap): void {
   const system = systemOf(job, one);
   checkFields(system, one);
   const { words } = { event: eventOf, action: actionOf, search: searchOf }[one.kind](system, one.key);
+  const fields = filledIn(system, one);
   const entries = fieldsOfStep(system, one)
-    .filter(({ key }) => key in one.fields)
+    .filter(({ key }) => key in fields)
     .map(({ key, label, choices }): Entry => {
-      const value = one.fields[key]!;
+      const value = fields[key]!;
       const choice = choices?.find((option) => option.value === value);
       return { label, value: zap.entry(choice?.label ?? value) };
     });

@@ -1,4 +1,4 @@
-import { passkit } from '@tillpass/client';
+import { passkit, tillFile } from '@tillpass/client';
 import type { Driver } from '@tillpass/client';
 import type { Bundle, HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import { connectionFor, urlVariable } from './connection.ts';
@@ -50,5 +50,41 @@ describe('credentials', () => {
     'https://hooks.zapier.com/1',
   ])('are not sent to %s', async (url) => {
     expect(await signed(url)).toEqual({ 'content-type': 'application/json' });
+  });
+});
+
+describe('a link that a user typed', () => {
+  const linked = (baseUrl: string) => ({ authData: { baseUrl, token: 'word' } }) as unknown as Bundle;
+  const LINK = 'https://files.example/sales.csv?dl=1';
+
+  test.each([LINK, `${LINK}&path=/`])('is called as it is: %s', (link) => {
+    expect(connectionFor(tillFile, linked(link)).baseUrl).toBe(link);
+  });
+
+  test.each([
+    'http://files.example/sales.csv',
+    'http://127.0.0.1/sales.csv',
+    'https://127.0.0.1/sales.csv',
+    'https://localhost/sales.csv',
+    'https://10.0.0.8/sales.csv',
+    'https://192.168.1.2/sales.csv',
+    'https://169.254.169.254/latest/meta-data',
+    'https://[::1]/sales.csv',
+    'https://2130706433/sales.csv',
+    'https://metadata.internal/sales.csv',
+    'ftp://files.example/sales.csv',
+  ])('is refused where it does not lead to the internet: %s', (link) => {
+    expect(() => connectionFor(tillFile, linked(link))).toThrow(/^Link to the File /);
+  });
+
+  test.each([
+    [LINK, true],
+    ['https://files.example/sales.csv', false],
+    [`${LINK}/more`, false],
+    ['https://elsewhere.example/sales.csv?dl=1', false],
+  ])('is the only address that gets the token: %s', async (url, isSigned) => {
+    const request = { url, headers: {} } as HttpRequestOptions & { url: string };
+    const { headers } = await signRequests(tillFile)(request, {} as ZObject, linked(LINK));
+    expect('authorization' in headers!).toBe(isSigned);
   });
 });

@@ -22,6 +22,8 @@ test.each<[SingleField['kind'], string]>([
   ['moment', 'datetime'],
   ['text', 'text'],
   ['places', 'text'],
+  ['rule', 'text'],
+  ['exchange', 'string'],
   ['link', 'string'],
   ['boolean', 'boolean'],
   ['choice', 'string'],

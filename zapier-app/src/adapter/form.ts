@@ -10,8 +10,8 @@ type Group = Field['group'] | 'program';
 type Kind = (Action | Search | PassEvent)['kind'];
 
 /** The groups in the order of a form. */
-const groupsOf = (kind: Kind): Readonly<Record<Group, string>> => ({
-  pass: 'The Pass',
+const groupsOf = (kind: Kind, form: readonly Field[]): Readonly<Record<Group, string>> => ({
+  pass: kind === 'action' || form.some(({ key }) => key === passId.key) ? 'The Pass' : 'Where to Look',
   change: kind === 'action' ? 'What to Do' : 'What to Look For',
   person: 'The Customer',
   program: 'Fields of the Program',
@@ -68,7 +68,7 @@ export function formOf(driver: Driver, fields: readonly Field[], kind: Kind): Fo
     return choice ? shownWith(choice, field.when!.is, input) : input;
   });
   if (used.size < 2) return { inputFields };
-  const inputFieldGroups = Object.entries(groupsOf(kind))
+  const inputFieldGroups = Object.entries(groupsOf(kind, form))
     .filter(([key]) => used.has(key as Group))
     .map(([key, label]) => ({ key, label }));
   return { inputFields, inputFieldGroups };

@@ -22,6 +22,7 @@ test('each list of a system has a hidden trigger', () => {
     'list_passes',
     'list_reward_fields',
     'list_campaigns',
+    'list_locations',
     'list_offers',
   ]);
   expect(app.triggers.list_reward_fields!.display).toEqual({

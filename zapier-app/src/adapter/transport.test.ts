@@ -135,3 +135,14 @@ describe('when no answer arrives', () => {
     await expect(sent).rejects.toMatchObject({ name: 'TillPassError', message: 'API Key is missing.' });
   });
 });
+
+test('calls an address exactly as it is', async () => {
+  let called = '';
+  handler = (request, response) => {
+    called = request.url!;
+    response.end('ok');
+  };
+  const path = 'sales%20of%20May.csv?raw&path=a/b&key=x%2Fy+z%3D';
+  await send({ url: url + path });
+  expect(called).toBe(`/${path}`);
+});

@@ -6,6 +6,8 @@ import type { SignedOptions } from './sign.ts';
 
 /** Zapier's own limit on an answer ("Operating constraints"). */
 const MAX_ANSWER_BYTES = 20_000_000;
+/** As core names itself. */
+const USER_AGENT = 'Zapier';
 
 /**
  * Sends calls with `z.request`, which logs them and runs the signing middleware.
@@ -13,7 +15,8 @@ const MAX_ANSWER_BYTES = 20_000_000;
  * Both bodies are streamed: Zapier logs the method, address, status and headers of a call, and of a body only that it
  * was streamed, so that no customer's data gets into its logs. A streamed body is also left alone by core, which
  * otherwise refuses any text that holds `{{bundle.`. Redirects are not followed, since they would take the credentials
- * along.
+ * along. Core's own reading of the address (`merge`) is off: it would take the query apart and write it anew, and a link
+ * to a file is called exactly as it was typed.
  */
 export function zapierTransport(
   z: Pick<ZObject, 'request'>,
@@ -47,12 +50,17 @@ const isStaleSession = (thrown: unknown) => thrown instanceof Error && thrown.na
 function optionsFor(
   { method, url, headers, body }: TransportRequest,
   signal: AbortSignal,
-): HttpRequestOptions & { url: string; signal: AbortSignal } {
+): HttpRequestOptions & { url: string; signal: AbortSignal; merge: false } {
   const bytes = body === undefined ? undefined : Buffer.from(body, 'utf8');
   return {
     method,
     url,
-    headers: bytes ? { ...headers, 'content-length': String(bytes.length) } : headers,
+    headers: {
+      'user-agent': USER_AGENT,
+      ...headers,
+      ...(bytes ? { 'content-length': String(bytes.length) } : {}),
+    },
+    merge: false,
     ...(bytes ? { body: Readable.from(bytes) } : {}),
     redirect: 'manual',
     skipThrowForStatus: true,

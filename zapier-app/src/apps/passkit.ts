@@ -1,4 +1,4 @@
-import { passkit } from '@tillpass/client';
+import { passkit, withTools } from '@tillpass/client';
 import { buildZapierApp } from '../adapter/app.ts';
 
-export default buildZapierApp(passkit);
+export default buildZapierApp(withTools(passkit));

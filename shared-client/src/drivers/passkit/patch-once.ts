@@ -17,13 +17,18 @@ export interface Shown {
 
 /**
  * Writes it once for a transaction ID, with one call. `marks` are what must not differ when the ID is used again. A member that
- * shows all of it already was written before, by a run that could not tell.
+ * shows all of it already was written before, by a run that could not tell. `known` is the member as this step read it.
  */
 export function patchOnce(
   context: Context,
   ref: PassRef,
   shown: Shown,
-  { capability, transactionId, marks }: { capability: string; transactionId: string; marks: string[] },
+  {
+    capability,
+    transactionId,
+    marks,
+    known,
+  }: { capability: string; transactionId: string; marks: string[]; known?: Message | undefined },
 ): Promise<PassIds & { duplicate: boolean }> {
   const { runtime, connection, caller } = context;
   return changeOnce<PassIds>(runtime, {
@@ -35,7 +40,7 @@ export function patchOnce(
     whereToLook: WHERE_TO_LOOK,
     write: async () => idsOf(await patchMember(context, ref, { ...shown }), ref),
     async settle() {
-      const member = await readMember(caller, ref);
+      const member = known ?? (await readMember(caller, ref));
       const present = () => idsOf(member, ref);
       return isShown(member, shown)
         ? { found: 'same', result: present() }

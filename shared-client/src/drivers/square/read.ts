@@ -1,5 +1,5 @@
 import type { Caller } from '../../http/request.ts';
-import { asGroup, asGroups, asText } from '../../sale/json.ts';
+import { asGroup, asGroups } from '../../sale/json.ts';
 import type { Json } from '../../sale/json.ts';
 import { TillPassError } from '../../http/errors.ts';
 
@@ -12,13 +12,12 @@ export async function readOne(caller: Caller, path: string, key: string): Promis
   return asGroup(asGroup(answer)[key]);
 }
 
-/** The same, or undefined where there is no such record, or the token may not see it. */
+/** The same, or undefined where there is no such record. */
 export async function readIfAny(caller: Caller, path: string, key: string): Promise<Json | undefined> {
   try {
     return await readOne(caller, path, key);
   } catch (error) {
-    if (error instanceof TillPassError && ['not_found', 'permission', 'refused'].includes(error.problem))
-      return undefined;
+    if (error instanceof TillPassError && ['not_found', 'refused'].includes(error.problem)) return undefined;
     throw error;
   }
 }
@@ -47,5 +46,7 @@ export async function readPage(
       answer: 'json',
     }),
   );
-  return { rows: asGroups(answer[key]), cursor: asText(answer.cursor) };
+  const { cursor } = answer;
+  // To be handed back to the letter, however long it is.
+  return { rows: asGroups(answer[key]), cursor: typeof cursor === 'string' && cursor !== '' ? cursor : null };
 }

@@ -57,8 +57,6 @@ function optionsOf({ runtime }: Context, input: Input): SalesFilesOptions {
     },
     own: parseColumns(input.columns as string | undefined),
     nowMs: runtime.now(),
-    ...(dateOrder === 'day-first' || dateOrder === 'month-first'
-      ? { habits: { dates: dateOrder, decimals: undefined } }
-      : {}),
+    ...(dateOrder === 'day-first' || dateOrder === 'month-first' ? { habits: { dates: dateOrder } } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { TillPassError, inputError } from '../../http/errors.ts';
-import { asGroup, asText } from '../../sale/json.ts';
+import { asGroup } from '../../sale/json.ts';
 import type { Auth, Credentials } from '../driver.ts';
 import { SESSION_FIELD } from '../driver.ts';
 
@@ -60,7 +60,7 @@ export const auth: Auth = {
         }),
       );
       const token = asGroup(answer.token);
-      const accessToken = asText(token.accessToken);
+      const accessToken = typeof token.accessToken === 'string' ? token.accessToken.trim() : '';
       if (!accessToken)
         throw new TillPassError(
           'unexpected',

@@ -54,24 +54,29 @@ test('no more than five calls a second', async () => {
   expect(runtime.now() - START).toBe(2000);
 });
 
-test('a long time is read in slices, the oldest first, that meet without a gap', async () => {
-  const { queries, readUntilMs } = await read(page(0, 1), { fromMs: START - 14 * HOUR, untilMs: START });
-  expect(queries.map(({ startDate, endDate }) => [startDate!.slice(11, 19), endDate!.slice(11, 19)])).toEqual(
-    [
-      ['19:00:00', '01:00:00'],
-      ['01:00:00', '07:00:00'],
-      ['07:00:00', '08:59:55'],
-    ],
-  );
+test('a long time is read in slices of a day, the oldest first, that meet without a gap', async () => {
+  const { queries, readUntilMs } = await read(page(0, 1), { fromMs: START - 50 * HOUR, untilMs: START });
+  expect(queries.map(({ startDate, endDate }) => [startDate!.slice(8, 19), endDate!.slice(8, 19)])).toEqual([
+    ['28T07:00:00', '01T07:00:00'],
+    ['01T07:00:00', '02T07:00:00'],
+    ['02T07:00:00', '02T08:59:55'],
+  ]);
   expect(readUntilMs).toBe(START);
 });
 
 test('a step that has used half of its time says up to when it has read', async () => {
   const slow = { ...page(0, 1), tookMs: 6_000 };
-  const window = { fromMs: START - 100 * HOUR, untilMs: START };
+  const window = { fromMs: START - 200 * HOUR, untilMs: START };
   const { queries, readUntilMs } = await read(slow, window, { deadlineMs: 20_000 });
   expect(queries).toHaveLength(2);
-  expect(readUntilMs).toBe(START - 88 * HOUR);
+  expect(readUntilMs).toBe(START - 152 * HOUR);
+});
+
+test('flows that poll at the same moment share the pace', async () => {
+  const { context, runtime } = fakeToast({ [ORDERS]: page(0, 1) });
+  const window = { fromMs: START - HOUR, untilMs: START };
+  await Promise.all(Array.from({ length: 11 }, () => readOrders(context, HARBOR, window)));
+  expect(runtime.now() - START).toBeGreaterThanOrEqual(2000);
 });
 
 test('a glance reads no more than it needs', async () => {

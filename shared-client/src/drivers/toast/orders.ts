@@ -1,4 +1,6 @@
 import { createLimiter } from '../../http/limiter.ts';
+import type { Limiter } from '../../http/limiter.ts';
+import type { Memory } from '../../memory/memory.ts';
 import type { Json } from '../../sale/json.ts';
 import { isGroup } from '../../sale/json.ts';
 import type { Context } from '../driver.ts';
@@ -11,7 +13,19 @@ const CALLS_PER_SECOND = 5;
 /** An order shows a moment after it changed. */
 const SETTLED_MS = 5_000;
 /** The most of one request: Toast allows a month, but a step must be able to stop between two. In milliseconds. */
-const SLICE_MS = 6 * 3_600_000;
+const SLICE_MS = 24 * 3_600_000;
+
+/** The pace of each location, shared by whatever shares a memory: the flows of a connection poll at the same moment. */
+const paces = new WeakMap<Memory, Map<string, Limiter>>();
+
+function paceOf({ runtime, connection }: Context, guid: string): Limiter {
+  const known = paces.get(runtime.memory) ?? new Map<string, Limiter>();
+  paces.set(runtime.memory, known);
+  const place = `${connection.baseUrl} ${guid}`;
+  const pace = known.get(place) ?? createLimiter(CALLS_PER_SECOND, 1000, runtime);
+  known.set(place, pace);
+  return pace;
+}
 
 export interface OrdersRead {
   orders: Json[];
@@ -30,14 +44,14 @@ export async function readOrders(
   { fromMs, untilMs, enough }: { fromMs: number; untilMs: number; enough?: number | undefined },
 ): Promise<OrdersRead> {
   const { runtime, caller } = context;
-  const limiter = createLimiter(CALLS_PER_SECOND, 1000, runtime);
+  const pace = paceOf(context, guid);
   const begun = runtime.now();
   const mayGoOn = () => runtime.now() - begun < runtime.limits.deadlineMs / 2;
   const settledMs = Math.min(untilMs, runtime.now() - SETTLED_MS);
   const orders = new Map<string, Json>();
 
   const readPage = (startMs: number, endMs: number, page: number) =>
-    limiter.run(async () => {
+    pace.run(async () => {
       const query = `startDate=${toastTime(startMs)}&endDate=${toastTime(endMs)}&pageSize=${PAGE}&page=${page}`;
       const path = `/orders/v2/ordersBulk?${query}`;
       const headers = atLocation(guid);

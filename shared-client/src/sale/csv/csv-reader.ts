@@ -60,7 +60,8 @@ export function createCsvReader(reading: CsvReading): CsvReader {
   let cut = lineCutter(delimiter, wanted);
 
   const problem = (why: string) => reading.onProblem({ line, why });
-  const hasFields = (count: number) => `This line has ${count} fields and the header has ${width}`;
+  const hasFields = (count: number) =>
+    `This line has ${count === 1 ? '1 field' : `${count} fields`} and the header has ${width}`;
 
   function giveUp(why: string) {
     problem(why);
@@ -86,7 +87,11 @@ export function createCsvReader(reading: CsvReading): CsvReader {
     newline = dialect.newline;
     const header = cutQuoted(text, 0, delimiter, newline, isAll);
     // Spreadsheets begin with PK, UTF-16 with a mark that is no UTF-8, and its letters are every second byte.
-    if (/^(?:PK\u0003\u0004|\ufffd)/.test(text) || text.slice(0, header.next).includes('\0')) {
+    if (
+      text.startsWith('PK\u0003\u0004') ||
+      text.startsWith('\ufffd') ||
+      text.slice(0, header.next).includes('\0')
+    ) {
       giveUp(SAYS.notText);
       return false;
     }

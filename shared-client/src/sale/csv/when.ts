@@ -7,6 +7,8 @@ export type DateOrder = 'month-first' | 'day-first';
 export interface When {
   utc: number;
   wall: number;
+  /** False where only the day is told; it then stands for its midnight. */
+  hasTime: boolean;
 }
 
 /**
@@ -64,11 +66,12 @@ export function createClock(zone: Zone, order: DateOrder | undefined): Clock {
     const { ms, offset } = timeOf(timeText);
     if (Number.isNaN(ms)) return undefined;
     const wall = day + ms;
+    const hasTime = timeText.trim() !== '';
     if (offset !== undefined) {
       const utc = wall - offset;
-      return { utc, wall: zone.toWall(utc) };
+      return { utc, wall: zone.toWall(utc), hasTime };
     }
-    return { utc: zone.toUtc(wall, notBefore), wall };
+    return { utc: zone.toUtc(wall, notBefore), wall, hasTime };
   };
 }
 

@@ -28,7 +28,11 @@ export function readClover(body: unknown, place: TillPlace | undefined): Reading
       "Clover's webhook holds only IDs. Get the order from Clover first and read that.",
     );
   if (id === null || !('total' in order || 'paymentState' in order))
-    return leftOut('not_a_sale', id, 'This is no order of Clover. Get the order of the payment and read that.');
+    return leftOut(
+      'not_a_sale',
+      id,
+      'This is no order of Clover. Get the order of the payment and read that.',
+    );
   if (isYes(order.testMode)) return leftOut('test', id, `Order ${id} was rung up in Clover's test mode.`);
   const currency = currencyOf(order.currency, place);
   const lines = elementsOf(order.lineItems);
@@ -85,7 +89,11 @@ function unsold(id: string, state: string | null): Reading | undefined {
   if (state === 'PARTIALLY_PAID')
     return leftOut('unpaid', id, `Order ${id} is not paid in full yet; it counts once it is.`);
   if (state === 'CREDITED')
-    return leftOut('not_a_sale', id, `Order ${id} gave money back without a sale, so nobody's points change.`);
+    return leftOut(
+      'not_a_sale',
+      id,
+      `Order ${id} gave money back without a sale, so nobody's points change.`,
+    );
   return undefined;
 }
 

@@ -41,11 +41,7 @@ const TILLS: Readonly<Record<SaleSource, Till>> = {
  * The sales of a webhook's body, an API's answer or one row of a file, with `auto` of whichever till it is. `place` stands in
  * for what the body leaves out. Nothing is thrown for what is no sale: it is left out with the reason.
  */
-export function readSale(
-  source: 'auto' | SaleSource,
-  given: unknown,
-  place: TillPlace | undefined,
-): Reading {
+export function readSale(source: 'auto' | SaleSource, given: unknown, place: TillPlace | undefined): Reading {
   const body = unwrapped(asGroup(given));
   const till = source === 'auto' ? Object.values(TILLS).find(({ is }) => is(body)) : TILLS[source];
   return till
@@ -72,7 +68,11 @@ function readToast(body: Json, place: TillPlace | undefined): Reading {
   const currency = currencyOf(null, place);
   return place && currency
     ? readToastOrder(order, { ...place, currency })
-    : leftOut('unreadable', asText(order.guid), "Toast's orders do not name their currency. Fill in the Currency.");
+    : leftOut(
+        'unreadable',
+        asText(order.guid),
+        "Toast's orders do not name their currency. Fill in the Currency.",
+      );
 }
 
 function isStripe({ object }: Json): boolean {

@@ -28,7 +28,8 @@ export function readLightspeedR(body: unknown, place: TillPlace | undefined): Re
 
 function readOne(sale: Json, place: TillPlace | undefined): Reading {
   const id = asText(sale.saleID);
-  if (id === null) return leftOut('not_a_sale', null, 'This is no sale of Lightspeed R-Series: it has no saleID.');
+  if (id === null)
+    return leftOut('not_a_sale', null, 'This is no sale of Lightspeed R-Series: it has no saleID.');
   const isVoided = isYes(sale.voided);
   if (isYes(sale.archived)) return leftOut('deleted', id, `Sale ${id} was archived.`);
   if (!isYes(sale.completed))

@@ -22,7 +22,8 @@ export const isRow = (body: Json): boolean => {
 export const isSquareRow = (body: Json): boolean =>
   isRow(body) && has(body, 'Transaction ID', 'Event Type', 'Gross Sales');
 
-export const isToastRow = (body: Json): boolean => isRow(body) && toastFileOf(Object.keys(body)) !== undefined;
+export const isToastRow = (body: Json): boolean =>
+  isRow(body) && toastFileOf(Object.keys(body)) !== undefined;
 
 /** Whether it has the columns without which no till's row can be read. */
 export function isTillRow(body: Json): boolean {
@@ -57,7 +58,11 @@ export function readTillRow(body: Json, place: TillPlace | undefined): Reading {
   const { Currency: named } = canonicalRow(body, [{ name: 'Currency', aliases: ['currency code'] }]);
   const currency = place?.currency || named;
   if (!place?.timeZone || !currency)
-    return leftOut('unreadable', null, 'A row does not say where it is from. Fill in the Time Zone and the Currency.');
+    return leftOut(
+      'unreadable',
+      null,
+      'A row does not say where it is from. Fill in the Time Zone and the Currency.',
+    );
   const fieldsAt = (wanted: readonly number[]) => wanted.map((at) => asText(body[names[at]!]) ?? '');
   try {
     const glance = glanceAtTill(NAME, names);

@@ -1,5 +1,6 @@
 import { inputError } from '../../http/errors.ts';
 import { createCsvReader, type CsvProblem } from '../csv/csv-reader.ts';
+import type { FileHabits } from '../csv/habits.ts';
 import { matchHeader } from '../csv/header.ts';
 import type { Reading } from '../sale.ts';
 import { joined } from './assemble.ts';
@@ -22,7 +23,7 @@ export interface SalesFilesRead extends Reading {
   lacks: string[];
 }
 
-export type SalesFilesOptions = Omit<TillOptions, 'habits'> & Partial<Pick<TillOptions, 'habits'>>;
+export type SalesFilesOptions = Omit<TillOptions, 'habits'> & { habits?: Partial<FileHabits> };
 
 type OfTable = { wanted: readonly number[]; onRow: (fields: readonly string[], line: number) => void };
 
@@ -51,7 +52,7 @@ export function readSalesFiles(files: readonly SalesFile[], options: SalesFilesO
     };
     problems.push(...readWith(file, first).map((problem) => ({ ...problem, file: file.name })));
     if (!glance) continue;
-    const habits = options.habits ?? glance.habits();
+    const habits = { ...glance.habits(), ...options.habits };
     readWith(file, (header) => {
       const table = tillTable(file.name, header, { ...options, habits });
       return { wanted: table.wanted, onRow: (fields, line) => readings.push(table.read(fields, line)) };

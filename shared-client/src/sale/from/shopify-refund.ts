@@ -22,7 +22,11 @@ export function readShopifyRefund(refund: Json, place: TillPlace | undefined): R
   const currency = currencyOf(paidBack[0]!.currency, place);
   const occurredAt = toIso(asText(refund.processed_at) ?? asText(refund.created_at));
   if (!currency || !occurredAt)
-    return leftOut('unreadable', id, `Refund ${id} has no currency or no time, so nothing can be told of it.`);
+    return leftOut(
+      'unreadable',
+      id,
+      `Refund ${id} has no currency or no time, so nothing can be told of it.`,
+    );
   const money = paidBack.reduce((sum, { amount }) => sum + (toMinor(amount, currency) ?? 0), 0);
   return told(
     saleOf(place, {
@@ -53,7 +57,9 @@ function amountsIn(refund: Json, money: number, currency: string): SaleAmounts {
     list.reduce((all, one) => all + Math.abs(toMinor(one[key], currency) ?? 0), 0);
   const lines = asGroups(refund.refund_line_items);
   const cards = lines.filter(({ line_item }) => isYes(asGroup(line_item).gift_card));
-  const shipping = asGroups(refund.order_adjustments).filter(({ kind }) => asText(kind) === 'shipping_refund');
+  const shipping = asGroups(refund.order_adjustments).filter(
+    ({ kind }) => asText(kind) === 'shipping_refund',
+  );
   const serviceCharge = sum(shipping, 'amount');
   const tax = sum(lines, 'total_tax') + sum(shipping, 'tax_amount');
   const subtotal = money - tax - serviceCharge - sum(cards, 'subtotal');

@@ -50,8 +50,7 @@ function readOrder(order: Json, place: TillPlace | undefined): Reading {
     customer: buyerOf(order, place),
     items: itemsOf(order, currency),
   } as const;
-  if (!cancelledAt)
-    return told(saleOf(place, { ...sold, kind: 'sale', transactionId: id, occurredAt }));
+  if (!cancelledAt) return told(saleOf(place, { ...sold, kind: 'sale', transactionId: id, occurredAt }));
   const undone = { kind: 'void', isRunningTotal: true, original: amounts, occurredAt: cancelledAt } as const;
   const ids = { transactionId: `${id}/cancelled`, originalTransactionId: id };
   return told(saleOf(place, { ...sold, ...undone, ...ids }));

@@ -35,20 +35,34 @@ export function readSquareCsv(row: SquareRow, place: TillPlace | undefined): Rea
   const event = asText(row['Event Type']) ?? 'Payment';
   const isRefund = /refund/i.test(event);
   if (id === null || !(isRefund || /payment/i.test(event)))
-    return leftOut('not_a_sale', id, `A row with the Event Type "${event}" is neither a payment nor a refund.`);
+    return leftOut(
+      'not_a_sale',
+      id,
+      `A row with the Event Type "${event}" is neither a payment nor a refund.`,
+    );
   const unfinished = statusOf(asText(row['Transaction Status']) ?? '');
   if (unfinished)
-    return leftOut(unfinished, id, `Transaction ${id} is not completed: Square calls it "${row['Transaction Status']}".`);
+    return leftOut(
+      unfinished,
+      id,
+      `Transaction ${id} is not completed: Square calls it "${row['Transaction Status']}".`,
+    );
   const currency = currencyOf(null, place);
   if (!currency)
     return leftOut('unreadable', id, "Square's file does not name its currency. Fill in the Currency.");
   const timeZone = squareZone(row['Time Zone'] ?? '') ?? place?.timeZone;
   const when = timeZone ? whenOf(row, timeZone) : undefined;
   if (!timeZone || !when)
-    return leftOut('unreadable', id, `Transaction ${id} has a date or a Time Zone that cannot be read. Fill in the Time Zone.`);
+    return leftOut(
+      'unreadable',
+      id,
+      `Transaction ${id} has a date or a Time Zone that cannot be read. Fill in the Time Zone.`,
+    );
   const read = amountReader(currency, 'point');
-  const sign = isRefund ? -1 : 1;
-  const money = (column: string) => sign * (read(row[column] ?? '') ?? 0) || 0;
+  const money = (column: string) => {
+    const amount = read(row[column] ?? '') ?? 0;
+    return isRefund && amount !== 0 ? -amount : amount;
+  };
   const amounts = amountsOf({
     subtotal: money('Gross Sales') + money('Discounts'),
     discount: Math.abs(money('Discounts')),
@@ -103,6 +117,7 @@ function statusOf(status: string): SkipReason | undefined {
 
 function tendersOf(row: SquareRow, money: (column: string) => number): string[] {
   const paid = TENDERS.filter((column) => (money(column) || 0) !== 0);
-  const other = (money('Other Tender') || 0) !== 0 ? [asText(row['Other Tender Type']) ?? 'Other Tender'] : [];
+  const other =
+    (money('Other Tender') || 0) !== 0 ? [asText(row['Other Tender Type']) ?? 'Other Tender'] : [];
   return [...paid, ...other];
 }

@@ -162,13 +162,16 @@ test.each([
   });
 });
 
-test.each([{}, { id: 'P', status: 'COMPLETED' }, { ...payment, created_at: 'soon' }, null, 'text'])(
-  'what is no payment is left out: %j',
-  (given) => {
-    const { sales, skipped } = readSquarePayment({ payment: given }, NEW_YORK);
-    expect([sales, skipped.map(({ reason }) => reason)]).toEqual([[], ['not_a_sale']]);
-  },
-);
+test.each([
+  [{}, 'not_a_sale'],
+  [null, 'not_a_sale'],
+  ['text', 'not_a_sale'],
+  [{ id: 'P', status: 'COMPLETED' }, 'unreadable'],
+  [{ ...payment, created_at: 'soon' }, 'unreadable'],
+])('what is no whole payment is left out: %j', (given, reason) => {
+  const { sales, skipped } = readSquarePayment({ payment: given }, NEW_YORK);
+  expect([sales, skipped.map((one) => one.reason)]).toEqual([[], [reason]]);
+});
 
 describe('a refund', () => {
   const refund = {

@@ -50,7 +50,8 @@ function readCharge(charge: Json, event: string | null, at: string | null, place
   const sold = soldIn(charge, captured, place);
   if (id === null || !sold)
     return leftOut('unreadable', id, 'This charge of Stripe has no amount, currency or time.');
-  const sales = event === 'charge.refunded' ? [] : [saleOf(place, { ...sold, kind: 'sale', transactionId: id })];
+  const sales =
+    event === 'charge.refunded' ? [] : [saleOf(place, { ...sold, kind: 'sale', transactionId: id })];
   const given = givenBack(charge, captured!);
   if (given > 0)
     sales.push(

@@ -71,7 +71,11 @@ function readTransaction(transaction: Json, place: TillPlace | undefined): Readi
 function unsold(id: string | null, statuses: readonly (string | null)[]): Reading | undefined {
   const is = (...names: string[]) => statuses.some((status) => status !== null && names.includes(status));
   if (is('PENDING', 'NON_COLLECTION'))
-    return leftOut('unpaid', id, `Transaction ${id} is not paid yet; it counts once SumUp calls it successful.`);
+    return leftOut(
+      'unpaid',
+      id,
+      `Transaction ${id} is not paid yet; it counts once SumUp calls it successful.`,
+    );
   if (is('CANCELLED')) return leftOut('voided', id, `Transaction ${id} was cancelled.`);
   if (is('FAILED')) return leftOut('failed', id, `Transaction ${id} failed, so no money was taken.`);
   return undefined;
@@ -101,7 +105,10 @@ function givenBack(
 ): number {
   const soFar = toMinor(transaction.refunded_amount, currency) ?? 0;
   if (soFar > 0) return soFar;
-  const sum = refunds(transaction).reduce((all, one) => all + Math.abs(toMinor(one.amount, currency) ?? 0), 0);
+  const sum = refunds(transaction).reduce(
+    (all, one) => all + Math.abs(toMinor(one.amount, currency) ?? 0),
+    0,
+  );
   if (sum > 0) return Math.min(sum, amount);
   return statuses.includes('REFUNDED') || statuses.includes('CHARGEBACK') ? amount : 0;
 }

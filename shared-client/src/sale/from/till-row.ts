@@ -1,10 +1,10 @@
 import { businessDay, isoText } from '../../values/zone.ts';
-import { customerOf, namesOf } from '../customer.ts';
-import type { Reading, Sale, SaleCustomer, SaleItem } from '../sale.ts';
+import type { Reading, Sale, SaleItem } from '../sale.ts';
 import { likeTheSale } from '../share.ts';
 import { leftOut } from './assemble.ts';
 import { amountsReader, type RowAmounts } from './till-amounts.ts';
 import type { TillColumn } from './till-columns.ts';
+import { cell, guestReader } from './till-guest.ts';
 import type { PlaceKit } from './till-place.ts';
 import { wordsOf, type RowWords } from './till-words.ts';
 
@@ -75,7 +75,7 @@ export function rowReader(
       occurredAt,
       occurredAtText: time === -1 ? cell(fields, date) : `${cell(fields, date)} ${cell(fields, time)}`,
       timeZone: place.timeZone,
-      businessDate: businessDay(when.wall, place.closeoutHour),
+      businessDate: businessDay(when.wall, when.hasTime ? place.closeoutHour : 0),
       locationId: place.locationId,
       locationName: place.locationName,
       staffId: cell(fields, staff) || null,
@@ -90,10 +90,6 @@ export function rowReader(
 
   return saleOf;
 }
-
-const NAMELESS = { firstName: null, lastName: null };
-
-const cell = (fields: readonly string[], slot: number): string => (slot === -1 ? '' : fields[slot]!.trim());
 
 /**
  * A sale, or what undoes one. A refund without an ID of its own goes by the time it was given; where the file has no column
@@ -141,48 +137,17 @@ function signed({ amounts, isNegative }: RowAmounts): Sale['amounts'] {
 }
 
 function wordsReader(kind: number, status: number): (fields: readonly string[]) => RowWords {
-  const known = new Map<string, RowWords>();
+  const known = new Map<string, Map<string, RowWords>>();
   return (fields) => {
-    const key = `${cell(fields, kind)}\n${cell(fields, status)}`;
-    let words = known.get(key);
+    const [doing, being] = [cell(fields, kind), cell(fields, status)];
+    let words = known.get(doing)?.get(being);
     if (!words) {
+      words = wordsOf(doing, being);
       if (known.size > MOST_WORDS) known.clear();
-      words = wordsOf(cell(fields, kind), cell(fields, status));
-      known.set(key, words);
+      const ofKind = known.get(doing) ?? new Map<string, RowWords>();
+      if (ofKind.size < MOST_WORDS) known.set(doing, ofKind.set(being, words));
     }
     return words;
-  };
-}
-
-function guestReader(
-  slotOf: (name: TillColumn) => number,
-): (fields: readonly string[], country: string | null) => SaleCustomer | null {
-  const [id, loyalty, email, phone] = (['Customer ID', 'Loyalty ID', 'Email', 'Phone'] as const).map(
-    slotOf,
-  ) as [number, number, number, number];
-  const [first, last, name] = (['First Name', 'Last Name', 'Customer Name'] as const).map(slotOf) as [
-    number,
-    number,
-    number,
-  ];
-  return (fields, country) => {
-    const known = {
-      id: cell(fields, id),
-      loyaltyId: cell(fields, loyalty),
-      email: cell(fields, email),
-      phone: cell(fields, phone),
-    };
-    // A name alone finds nobody.
-    if (!known.id && !known.loyaltyId && !known.email && !known.phone) return null;
-    const whole = name === -1 ? NAMELESS : namesOf(cell(fields, name));
-    return customerOf(
-      {
-        ...known,
-        firstName: cell(fields, first) || whole.firstName,
-        lastName: cell(fields, last) || whole.lastName,
-      },
-      country,
-    );
   };
 }
 

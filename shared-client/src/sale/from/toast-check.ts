@@ -1,5 +1,6 @@
 import type { TillPlace } from '../place.ts';
 import type { Reading, Sale, SaleAmounts, SkipReason } from '../sale.ts';
+import { totalOnly } from '../sale.ts';
 import { likeTheSale, shareOf } from '../share.ts';
 import { leftOut, saleOf, told } from './assemble.ts';
 import type { ToastPayments } from './toast-payments.ts';
@@ -28,6 +29,8 @@ export interface ToastCheck {
   /** Of gift cards sold on it, in minor units. They are no part of the sale's amounts. */
   giftCards: number;
   refund: ToastRefund | undefined;
+  /** Voided payments, in minor units: Toast may show a voided check with amounts of 0. */
+  voided: number;
   sale: Pick<Sale, 'source' | 'transactionId' | 'occurredAt' | 'currency' | 'amounts'> & Partial<Sale>;
 }
 
@@ -62,7 +65,7 @@ export function readCheck(check: ToastCheck, place: TillPlace): Reading {
   const { state, sale, refund } = check;
   const id = sale.transactionId;
   if (state === 'void') {
-    const { amounts } = sale;
+    const isGone = sale.amounts.total === 0;
     return told(
       saleOf(place, {
         ...sale,
@@ -70,7 +73,8 @@ export function readCheck(check: ToastCheck, place: TillPlace): Reading {
         transactionId: `${id}/voided`,
         originalTransactionId: id,
         isRunningTotal: true,
-        original: amounts.total === 0 ? null : amounts,
+        original: isGone ? null : sale.amounts,
+        amounts: isGone ? totalOnly(check.voided) : sale.amounts,
       }),
     );
   }

@@ -3,7 +3,6 @@ import type { When } from '../csv/when.ts';
 import { customerOf, namesOf } from '../customer.ts';
 import type { TillPlace } from '../place.ts';
 import type { Reading, SaleAmounts, SaleCustomer, SaleItem } from '../sale.ts';
-import { totalOnly } from '../sale.ts';
 import { amountsOf, joined, leftOut } from './assemble.ts';
 import { readCheck, stateOf } from './toast-check.ts';
 import type { ToastFiles, ToastRow } from './toast-columns.ts';
@@ -78,6 +77,7 @@ function readRows(rows: CheckRows, reader: PlaceReader): Reading {
       ...status,
       name,
       giftCards,
+      voided: payments.voided,
       refund:
         payments.refunded === 0
           ? undefined
@@ -99,7 +99,7 @@ function readRows(rows: CheckRows, reader: PlaceReader): Reading {
         businessDate,
         staffId: check?.Server || order?.Server || rows.payments[0]?.Server || null,
         currency: place.currency,
-        amounts: status.state === 'void' && amounts.total === 0 ? totalOnly(payments.voided) : amounts,
+        amounts,
         tenders: payments.tenders,
         customer: guestOf(check, payments, place),
         items: rows.items

@@ -1,5 +1,4 @@
 import { toIso } from '../../values/time.ts';
-import { totalOnly } from '../sale.ts';
 import type { Reading } from '../sale.ts';
 import { customerOf } from '../customer.ts';
 import { asGroup, asGroups, asText, isYes, type Json } from '../json.ts';
@@ -42,7 +41,6 @@ function readOne(order: Json, check: Json, place: TillPlace): Reading {
     order.openedDate,
   );
   if (!occurredAt) return leftOut('not_a_sale', id, `${nameOf(order, check)} has no time.`);
-  const whole = parts.amounts.total === 0 ? totalOnly(payments.voided) : parts.amounts;
   return readCheck(
     {
       state,
@@ -50,6 +48,7 @@ function readOne(order: Json, check: Json, place: TillPlace): Reading {
       name: nameOf(order, check),
       giftCards: parts.giftCards,
       refund: refundOf(payments, parts.exactly),
+      voided: payments.voided,
       sale: {
         source: 'toast',
         transactionId: id,
@@ -57,7 +56,7 @@ function readOne(order: Json, check: Json, place: TillPlace): Reading {
         businessDate: dateOf(order.businessDate),
         staffId: asText(asGroup(order.server).guid),
         currency: place.currency,
-        amounts: state === 'void' ? whole : { ...parts.amounts, tip: payments.tip },
+        amounts: { ...parts.amounts, tip: payments.tip },
         tenders: payments.tenders,
         customer: guestOf(check, place),
         items: parts.items,

@@ -3,8 +3,8 @@ import { TillPassError } from '../../../http/errors.ts';
 import { fingerprint, ledgerKey } from '../../../ledger/ledger.ts';
 import { changeOnce } from '../../../ledger/once.ts';
 import type { Settled } from '../../../ledger/once.ts';
+import type { Rule } from '../../../rules/rule.ts';
 import type { Sale } from '../../../sale/sale.ts';
-import { subtractPoints, toPoints } from '../../../values/points.ts';
 import type { Context, Input } from '../../driver.ts';
 import { readBook } from '../book.ts';
 import type { Book } from '../book.ts';
@@ -15,8 +15,8 @@ import type { Balance } from '../points.ts';
 import { asText } from '../wire.ts';
 import type { Message } from '../wire.ts';
 import type { Issued } from './buyer.ts';
-import { rewind } from './rewind.ts';
-import type { Then } from './rewind.ts';
+import { isLastPurchase, passageTo, rewind } from './rewind.ts';
+import type { Passage } from './rewind.ts';
 import { RECORD, soldTrace } from './trace.ts';
 import type { Worth } from './worth.ts';
 
@@ -26,8 +26,10 @@ export interface Booked {
   /** Null where PassKit's log does not say. */
   pointsAdded: number | null;
   spendAdded: number;
-  /** The balances right after; undefined where they cannot be told any more. */
-  then: Then | undefined;
+  /** What the pass held before and after; undefined where that is not needed, or cannot be told any more. */
+  passage: Passage | undefined;
+  /** False of a repeat, when another purchase was booked meanwhile. */
+  isLast: boolean;
   /** Of a repeat: the pass now. */
   member?: Message;
   issued?: Issued;
@@ -43,11 +45,11 @@ const AMOUNT_UNKNOWN =
  */
 export function bookOnce(
   context: Context,
-  asked: { ref: PassRef; input: Input; sale: Sale; worth: Worth },
+  asked: { ref: PassRef; input: Input; rule: Rule; sale: Sale; worth: Worth },
   onMissing: (refusal: TillPassError) => Promise<{ ref: PassRef; issued?: Issued }>,
 ): Promise<Booked & { duplicate: boolean }> {
   const { runtime, connection, caller } = context;
-  const { ref, input, sale, worth } = asked;
+  const { ref, input, rule, sale, worth } = asked;
   const { transactionId, amounts, currency } = sale;
   // Not of the points: those may depend on the tier and the day, and on a rule that was changed.
   const mark = fingerprint(runtime, [RECORD, transactionId, currency, amounts.total]);
@@ -63,12 +65,12 @@ export function bookOnce(
 
   const send = async (named: PassRef, issued?: Issued): Promise<Booked> => {
     const balance = toBalance(await movePoints(context, named, trace, input), named);
-    const { points, tierPoints } = balance;
     return {
       balance,
       pointsAdded: worth.earned.points,
       spendAdded: worth.spend,
-      then: { points, tierPoints: toPoints(tierPoints), isLast: true },
+      passage: passageTo(balance, worth.earned.points, worth.spend),
+      isLast: true,
       ...(issued ? { issued } : {}),
     };
   };
@@ -95,25 +97,30 @@ export function bookOnce(
         book = await readBook(context, ref);
       } catch (error) {
         if (!isMissing(error)) throw error;
-        return { found: 'none', passId: '', present: () => presentOf({}, ref, undefined) };
+        return { found: 'none', passId: '', present: () => presentOf({}, ref) };
       }
       return settledIn(book, claimedAt);
     },
   });
 
-  function settledIn(book: Book, claimedAt: number | undefined): Settled<Booked> {
+  async function settledIn(book: Book, claimedAt: number | undefined): Promise<Settled<Booked>> {
     const before = book.changes.find((change) => isPurchase(change, transactionId));
-    const present = () => presentOf(book.member, ref, before && rewind(book, before), before);
     if (!before) {
       const passId = asText(book.member.id);
+      const present = () => presentOf(book.member, ref);
       const why = doubt(book.changes, 'earn', book.complete, claimedAt);
       return why ? { found: 'unclear', passId, present, why } : { found: 'none', passId, present };
     }
-    if (before.fingerprint === undefined || before.fingerprint === mark)
-      return { found: 'same', result: present() };
-    return { found: 'other', before: 'for a purchase of another amount' };
+    if (before.fingerprint !== undefined && before.fingerprint !== mark)
+      return { found: 'other', before: 'for a purchase of another amount' };
+    const passage = looksAtBalance(rule) ? await rewind(context, book, before) : undefined;
+    const isLast = isLastPurchase(book, before);
+    return { found: 'same', result: { ...presentOf(book.member, ref, before), passage, isLast } };
   }
 }
+
+/** Whether the rule has rewards or tiers, which depend on what the pass holds. */
+export const looksAtBalance = ({ rewards, tiers }: Rule): boolean => rewards.length > 0 || tiers.length > 0;
 
 export const isMissing = (error: unknown): error is TillPassError =>
   error instanceof TillPassError && error.problem === 'not_found';
@@ -127,23 +134,14 @@ export const isPurchase = (change: Recorded, transactionId: string): boolean =>
   (change.capability ?? RECORD) === RECORD;
 
 /** What stands there now of a purchase that was booked before. */
-function presentOf(member: Message, ref: PassRef, then: Then | undefined, before?: Recorded): Booked {
+function presentOf(member: Message, ref: PassRef, before?: Recorded): Booked {
   return {
     balance: toBalance(member, ref),
     pointsAdded: before?.amount ?? null,
     spendAdded: before?.tier ?? 0,
-    then,
+    passage: undefined,
+    isLast: true,
     member,
     ...(before && before.fingerprint === undefined ? { notice: AMOUNT_UNKNOWN } : {}),
   };
 }
-
-/** The balances right before. */
-export const beforeOf = ({ then, pointsAdded, spendAdded }: Booked): Then | undefined =>
-  (then &&
-    pointsAdded !== null && {
-      points: subtractPoints(then.points, pointsAdded),
-      tierPoints: then.tierPoints - spendAdded,
-      isLast: then.isLast,
-    }) ||
-  undefined;

@@ -6,13 +6,14 @@ import type { RewardDue } from '../../../rules/reward.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import type { Sale } from '../../../sale/sale.ts';
 import type { Context, Input, Result } from '../../driver.ts';
+import { inSentence } from '../coupons/verdict.ts';
 import { sendMessage } from '../message.ts';
 import { patchOnce } from '../patch-once.ts';
 import type { Shown } from '../patch-once.ts';
 import { giveReward } from './reward.ts';
 import type { Given } from './reward.ts';
 import { tierOf } from './tier.ts';
-import { beforeOf } from './book-once.ts';
+import { looksAtBalance } from './book-once.ts';
 import type { Booked } from './book-once.ts';
 import { derivedId, RECORD } from './trace.ts';
 
@@ -37,21 +38,23 @@ export async function followUp(context: Context, purchase: Purchase): Promise<Re
   const { rule, booked } = purchase;
   const given: Given[] = [];
   let points = booked.balance.points;
-  for (const due of dueRewards(purchase)) {
-    const one = await partOf(context, 'the reward', () => giveReward(context, purchase, due));
-    if (one.pointsAfter !== undefined) points = one.pointsAfter;
-    if (!one.isOfAnother) given.push(one);
-  }
+  await partOf(context, 'the reward', async () => {
+    for (const due of dueRewards(purchase)) {
+      const one = await giveReward(context, purchase, due);
+      points = one?.pointsAfter ?? points;
+      if (one) given.push(one);
+    }
+  });
   const rewardText = given.map(({ text }) => text).join(', ');
   const message = messageOf(purchase, points, rewardText);
   const tierId = tierOf(rule, booked);
-  await showOnPass(context, purchase, given, { message, tierId });
+  await showOnPass(context, purchase, { rewardText, message, tierId });
   if (message && purchase.input.messageAs === 'message')
     await partOf(context, 'the message', () => send(context, purchase, message));
 
   const coupon = given.find(({ rewardId }) => rewardId);
   const deducted = given.reduce((sum, one) => sum + one.deducts, 0);
-  const isUnclear = !booked.then && (rule.rewards.length > 0 || rule.tiers.length > 0);
+  const isUnclear = !booked.passage && looksAtBalance(rule);
   return {
     points,
     ...(rewardText ? { rewardText } : {}),
@@ -65,27 +68,25 @@ export async function followUp(context: Context, purchase: Purchase): Promise<Re
 
 /** Where it is not known what the pass held, only what the items bring. */
 function dueRewards({ rule, sale, booked }: Purchase): RewardDue[] {
-  const now = booked.balance.points;
-  const after = booked.then?.points ?? now;
-  return rewardsDue(rule, { before: beforeOf(booked)?.points ?? after, after, items: sale.items });
+  const { points } = booked.balance;
+  const passed = booked.passage?.points ?? { before: points, after: points };
+  return rewardsDue(rule, { ...passed, items: sale.items });
 }
 
 /** The text for the customer; none where a later purchase has told another. */
 function messageOf({ input, booked }: Purchase, balance: number, reward: string): string | undefined {
-  if (input.messageAs === 'none' || booked.then?.isLast === false) return undefined;
+  if (input.messageAs === 'none' || !booked.isLast) return undefined;
   const facts = { points: booked.pointsAdded, balance, reward };
   return fillMessage(input.message as string, facts).trim() || undefined;
 }
 
 async function showOnPass(
   context: Context,
-  { input, sale, ref }: Purchase,
-  given: Given[],
-  { message, tierId }: { message: string | undefined; tierId: string | undefined },
+  { input, sale, ref, booked }: Purchase,
+  { rewardText, message, tierId }: Record<'rewardText' | 'message' | 'tierId', string | undefined>,
 ): Promise<void> {
-  const texts = given.filter(({ isToShow }) => isToShow).map(({ text }) => text);
   const metaData = {
-    ...(texts.length > 0 ? { [input.rewardField as string]: texts.join(', ') } : {}),
+    ...(rewardText && input.rewardAs === 'field' ? { [input.rewardField as string]: rewardText } : {}),
     ...(message && input.messageAs === 'field' ? { [input.messageField as string]: message } : {}),
   };
   const shown: Shown = {
@@ -95,7 +96,7 @@ async function showOnPass(
   if (Object.keys(shown).length === 0) return;
   const transactionId = derivedId(context.runtime.sha256, `${sale.transactionId}/pass`);
   await partOf(context, 'what the pass is to show', () =>
-    patchOnce(context, ref, shown, { capability: RECORD, transactionId, marks: [] }),
+    patchOnce(context, ref, shown, { capability: RECORD, transactionId, marks: [], known: booked.member }),
   );
 }
 
@@ -115,7 +116,9 @@ async function partOf<T>(context: Context, part: string, run: () => Promise<T>):
   } catch (error) {
     if (!(error instanceof TillPassError)) throw error;
     const begin = context.caller.explain('');
-    const cause = error.message.startsWith(begin) ? error.message.slice(begin.length) : error.message;
+    const cause = error.message.startsWith(begin)
+      ? error.message.slice(begin.length)
+      : inSentence(error.message);
     const told = `${begin}its points are booked, but ${part} is missing: ${cause} Then run the step again with the same Transaction ID: the points are not booked twice.`;
     throw new TillPassError(error.problem, told, error.details);
   }

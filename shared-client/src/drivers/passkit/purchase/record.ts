@@ -1,11 +1,9 @@
 import { ledgerKey } from '../../../ledger/ledger.ts';
 import { exclusively } from '../../../ledger/mutex.ts';
-import { factsNeeded } from '../../../rules/earn.ts';
 import { rewardsDue } from '../../../rules/reward.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { askedBuyer, askedSale, isNamed } from '../../../sale/asked.ts';
 import type { Sale } from '../../../sale/sale.ts';
-import { toPoints } from '../../../values/points.ts';
 import type { Context, Input, Result, Verb } from '../../driver.ts';
 import { passOnDemand, readMember } from '../members.ts';
 import { toBalance } from '../points.ts';
@@ -15,6 +13,7 @@ import { canIssue, findBuyer, issueTo } from './buyer.ts';
 import type { Buyer } from './buyer.ts';
 import { followUp } from './follow-up.ts';
 import { noPass, nothingDone } from './nothing.ts';
+import { passageTo } from './rewind.ts';
 import { refuseUncounted } from './tier.ts';
 import { worthAlone, worthFor } from './worth.ts';
 import type { Worth } from './worth.ts';
@@ -36,18 +35,23 @@ export const recordPurchase: Verb = async (context, given) => {
   const asked: Asked = { input, rule: input.rule as Rule, sale };
   const alone = worthAlone(asked.rule, sale);
   if (alone && bringsNothing(asked, alone)) return nothingDone(sale, alone, {}, askedBuyer(input));
-  let done: Done | undefined;
-  try {
-    const buyer = await buyerOf(context, asked);
-    if (!buyer) return noPass(context, input, sale);
-    done = await inTurn(context, asked, buyer, () => book(context, asked, buyer, alone));
-  } catch (error) {
+  const nobody = (error: unknown) => {
     if (!isMissing(error) || input.ifMissing !== 'skip') throw error;
-    return noPass(context, input, sale);
-  }
-  if ('nothing' in done) return done.nothing;
-  return finish(context, asked, done);
+  };
+  const buyer = await buyerOf(context, asked).catch(nobody);
+  if (!buyer) return noPass(context, input, sale);
+  return exclusively(turnOf(context, buyer), async () => {
+    const done = await book(context, asked, buyer, alone).catch(nobody);
+    if (!done) return noPass(context, input, sale);
+    return 'nothing' in done ? done.nothing : finish(context, asked, done);
+  });
 };
+
+/** Purchases of one pass run one after another within a process: each looks at what the pass holds. */
+function turnOf({ runtime, connection }: Context, { ref }: Buyer): string {
+  const name = ref.passId ?? JSON.stringify([ref.programId, ref.externalId]);
+  return ledgerKey(runtime, 'passkit', connection.account, 'purchases of', name);
+}
 
 const isNothing = ({ earned, spend }: Worth) => earned.points === 0 && spend === 0;
 
@@ -59,18 +63,6 @@ async function buyerOf(context: Context, { input, sale }: Asked): Promise<Buyer 
   if (!isNamed(named)) return undefined;
   const found = await findBuyer(context, named);
   return found ?? (canIssue(input, named) ? issueTo(context, input, named, sale.customer) : undefined);
-}
-
-/** What a pass earned today is read before it earns more, so purchases of one pass wait for each other then. */
-function inTurn<T>(
-  { runtime, connection }: Context,
-  { rule }: Asked,
-  { ref: { passId, programId, externalId } }: Buyer,
-  task: () => Promise<T>,
-): Promise<T> {
-  const name = passId ?? JSON.stringify([programId, externalId]);
-  const key = ledgerKey(runtime, 'passkit', connection.account, 'purchases of', name);
-  return factsNeeded(rule).today ? exclusively(key, task) : task();
 }
 
 type Done = { nothing: Result } | { worth: Worth; booked: Booked & { duplicate: boolean } };
@@ -104,7 +96,7 @@ async function book(
     return { nothing: nothingDone(sale, worth, known.member ?? {}, known.ref) };
   if (!isBooked && isNothing(worth))
     return { worth, booked: await orIssued((one) => untouched(context, one)) };
-  const booked = await bookOnce(context, { ref: known.ref, input, sale, worth }, onMissing);
+  const booked = await bookOnce(context, { ref: known.ref, input, rule, sale, worth }, onMissing);
   return { worth, booked: known.issued ? { ...booked, issued: known.issued } : booked };
 }
 
@@ -114,8 +106,9 @@ async function untouched(
   { ref, member: known, issued }: Buyer,
 ): Promise<Booked & { duplicate: boolean }> {
   const balance = toBalance(known ?? (await readMember(context.caller, ref)), ref);
-  const then = { points: balance.points, tierPoints: toPoints(balance.tierPoints), isLast: true };
-  return { balance, pointsAdded: 0, spendAdded: 0, then, duplicate: false, ...(issued ? { issued } : {}) };
+  const passage = passageTo(balance, 0, 0);
+  const booked = { balance, pointsAdded: 0, spendAdded: 0, passage, isLast: true, duplicate: false };
+  return issued ? { ...booked, issued } : booked;
 }
 
 /** What follows the points, and the result. */

@@ -3,7 +3,6 @@ import type { Rule } from '../../../rules/rule.ts';
 import { tierDue } from '../../../rules/tier.ts';
 import type { Context } from '../../driver.ts';
 import { asText } from '../wire.ts';
-import { beforeOf } from './book-once.ts';
 import type { Booked } from './book-once.ts';
 import { spendCounts } from './worth.ts';
 
@@ -12,13 +11,15 @@ import { spendCounts } from './worth.ts';
  * never leads down again: the pass may have reached a higher one meanwhile.
  */
 export function tierOf(rule: Rule, booked: Booked): string | undefined {
-  const { then, member } = booked;
-  const before = beforeOf(booked);
-  if (!then || !before) return undefined;
-  const due = (at: { points: number; tierPoints: number }) =>
-    tierDue(rule, { points: at.points, spent: spendCounts(rule) ? at.tierPoints : null });
-  const reached = due(then);
-  if (reached === undefined || reached === due(before)) return undefined;
+  const { passage, member } = booked;
+  if (!passage) return undefined;
+  const due = (when: 'before' | 'after') =>
+    tierDue(rule, {
+      points: passage.points[when],
+      spent: spendCounts(rule) ? Math.max(0, passage.tierPoints[when]) : null,
+    });
+  const reached = due('after');
+  if (reached === undefined || reached === due('before')) return undefined;
   const rankOf = (tierId: string) => rule.tiers.findLastIndex((tier) => tier.tierId === tierId);
   return member && rankOf(asText(member.tierId)) >= rankOf(reached) ? undefined : reached;
 }
@@ -27,9 +28,9 @@ export function tierOf(rule: Rule, booked: Booked): string | undefined {
  * A program that keeps no tier points has nothing to count the spend in. No field of a program tells so (PassKit
  * descriptors): the answer to a booking that added some does.
  */
-export function refuseUncounted({ caller }: Context, { spendAdded, then, member }: Booked): void {
+export function refuseUncounted({ caller }: Context, { spendAdded, passage, member }: Booked): void {
   const isRepeat = member !== undefined;
-  if (isRepeat || spendAdded === 0 || !then || then.tierPoints >= spendAdded) return;
+  if (isRepeat || spendAdded === 0 || !passage || passage.tierPoints.after >= spendAdded) return;
   throw new TillPassError(
     'refused',
     caller.explain(

@@ -54,6 +54,14 @@ export function dayOf({ businessDate, timeZone, occurredAt }: Sale): string {
   return new Date(Math.floor(wall / DAY_MS) * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** What follows a purchase, under IDs of its own; a reward that comes once for a pass bears the pass instead. */
+export const rewardId = (transactionId: string, key: string): string => `${transactionId}/reward/${key}`;
+export const onceId = (passId: string, key: string): string => `once/${passId}/${key}`;
+
+/** Whether a change follows this purchase, or may do so. */
+export const isDerived = (id: string, transactionId: string): boolean =>
+  id.startsWith('once/') || id.startsWith(rewardId(transactionId, '').slice(0, 200));
+
 /** The ID of what follows a purchase. PassKit takes 255 characters (PassKit descriptors). */
 export const derivedId = (sha256: (text: string) => string, id: string): string =>
   id.length <= 255 ? id : `${id.slice(0, 200)}#${sha256(id).slice(0, 40)}`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Condition, EarnRule, RewardRule, Rule, TierRule } from '../src/rules/rule.ts';
+import type { Condition, EarnRule, RewardRule, Rule, TierRule } from '../../shared-client/src/rules/rule.ts';
 
 const points = fc.integer({ min: 1, max: 100_000 }).map((hundredths) => hundredths / 100);
 const money = fc.integer({ min: 1, max: 10_000_000 }).map((cents) => String(cents / 100));

@@ -1,0 +1,25 @@
+import type { Host } from './host.ts';
+import { ledgerOf } from './job.ts';
+import type { Profile } from './profile.ts';
+
+/** Under what the ledger may know the name. */
+const KINDS = ['passId', 'externalId', 'email', 'phone'];
+
+/**
+ * Removes what is stored of a pass, by its Pass ID, External ID, email or phone, and says so in a line. Throws UsageError
+ * when the ledger cannot be used.
+ */
+export function forget(profile: Profile, host: Host, name: string): string {
+  const ledger = ledgerOf(profile, host, false);
+  try {
+    const text = name.trim();
+    const values = [...new Set([text, text.toLowerCase()])];
+    const names = KINDS.flatMap((kind) => values.map((value) => ledger.keys.person(kind, value)));
+    const sales = ledger.commit(() => ledger.people.forget(names));
+    return sales === 0
+      ? 'The ledger holds nothing of this pass.\n'
+      : `Forgotten: ${sales} sales. They stay known as posted, without pass, amount or points, so that no file posts them again.\n`;
+  } finally {
+    ledger.close();
+  }
+}
