@@ -21,11 +21,12 @@ export async function connect(context: ConnectingContext, binding: Binding, use:
   const { driver } = binding;
   const { type, isOAuth2, credentials } = await givenCredential(context, binding);
   const connection = connectionFor(driver, credentials);
-  const { authorization: _, ...others } = driver.auth.headers(credentials, hostCrypto, Date.now());
+  const headers = driver.auth.headers(credentials, hostCrypto, Date.now());
+  delete headers.authorization;
   const options = {
     isRenewed: isOAuth2 || driver.auth.session !== undefined,
     // n8n's own login adds the token, and nothing else of what the system wants.
-    headers: isOAuth2 ? others : {},
+    headers: isOAuth2 ? headers : {},
     signal: use.signal,
   };
   const transport = type === undefined ? NO_TRANSPORT : hostTransport(signedBy(context, type), options);

@@ -1,4 +1,5 @@
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { TillPassError } from '@tillpass/client';
 import type { Credentials } from '@tillpass/client';
 import type { Binding } from './binding.ts';
 
@@ -23,7 +24,12 @@ export async function givenCredential(
   const credentials = readCredentials(stored);
   if (!isOAuth2) return { type, isOAuth2, credentials };
   const { access_token: token } = (stored.oauthTokenData ?? {}) as IDataObject;
-  return { type, isOAuth2, credentials: { ...credentials, token: String(token ?? '') } };
+  if (typeof token === 'string') return { type, isOAuth2, credentials: { ...credentials, token } };
+  const { title } = binding.driver;
+  throw new TillPassError(
+    'auth',
+    `${title} is not connected yet. Open its credential in n8n and connect it.`,
+  );
 }
 
 /** A stored credential as the client reads it: texts only. */

@@ -30,6 +30,7 @@ export class ToastApi implements ICredentialType {
       displayName: 'Client ID',
       name: 'apiKey',
       type: 'string',
+      typeOptions: { password: true },
       default: '',
       required: true,
       description:

@@ -2,6 +2,7 @@ import { processMemory, square, toast } from '@tillpass/client';
 import type { Client, Memory, ToldSale } from '@tillpass/client';
 import { connect } from '@tillpass/client/node';
 import type { Sandbox } from '../src/server.ts';
+import { refundIdOf } from './receipts.ts';
 import type { OtherTill } from './receipts.ts';
 
 /** What became of a sale or a refund on the customer's pass. */
@@ -12,7 +13,7 @@ export interface Booked {
   readonly note?: string;
 }
 
-/** By the transaction ID of the sale, or of the sale that a refund gives money back for. */
+/** By the number of the receipt: the transaction ID of a sale, or the refund of one. */
 export type Bookings = ReadonlyMap<string, Booked>;
 
 const MOST = 50;
@@ -43,7 +44,7 @@ type TriggerKey = 'sale_paid' | 'sale_refunded';
 /** What a host keeps of a trigger that is switched on. */
 interface Trigger {
   readonly memory: Memory;
-  readonly seen: Set<string>;
+  seen: Set<string>;
   askedAt: number | undefined;
 }
 
@@ -106,12 +107,21 @@ export class Connector {
     return occurrences.flatMap(({ sale }) => (sale === undefined ? [] : [sale])).reverse();
   }
 
+  /** What cannot be booked is read again by the next poll, as a host runs a step again. */
   async #book(event: TriggerKey, book: (sale: ToldSale) => Promise<Booked>): Promise<Bookings> {
+    const trigger = this.#triggers[event];
+    const before = { askedAt: trigger.askedAt, seen: [...trigger.seen] };
     const booked = new Map<string, Booked>();
-    for (const sale of await this.#poll(event, false)) {
-      const isKnown = [sale['email'], sale['phone'], sale['loyaltyId']].some((way) => way !== null);
-      const id = sale.originalTransactionId ?? sale.transactionId;
-      booked.set(id, isKnown ? await book(sale) : { points: 0, note: 'nobody to give points to' });
+    try {
+      for (const sale of await this.#poll(event, false)) {
+        const isKnown = [sale['email'], sale['phone'], sale['loyaltyId']].some((way) => way !== null);
+        const { transactionId, originalTransactionId: original } = sale;
+        const id = original === null ? transactionId : refundIdOf(original);
+        booked.set(id, isKnown ? await book(sale) : { points: 0, note: 'nobody to give points to' });
+      }
+    } catch (problem) {
+      trigger.seen = new Set(before.seen);
+      throw problem;
     }
     return booked;
   }

@@ -3,7 +3,7 @@ import type { Client, Pass } from '@tillpass/client';
 import type { readLines } from '../src/control/tills.ts';
 import type { Sandbox } from '../src/server.ts';
 import { Connector } from './connector.ts';
-import type { Booked, Bookings } from './connector.ts';
+import type { Bookings } from './connector.ts';
 import type { OtherTill, Receipt } from './receipts.ts';
 
 type Lines = ReturnType<typeof readLines>;
@@ -25,6 +25,7 @@ export class OtherTills {
   readonly #sandbox: Sandbox;
   readonly #passes: () => Client;
   readonly #references = new Map<string, string>();
+  readonly #refunded = new Set<string>();
   #connectors = new Map<OtherTill, Connector>();
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -36,6 +37,13 @@ export class OtherTills {
   /** Forgets what was seen: the connector begins anew with what is rung up from now on. */
   startOver(): void {
     this.#connectors = new Map();
+  }
+
+  /** The tills have no sales any more. */
+  clear(): void {
+    this.startOver();
+    this.#references.clear();
+    this.#refunded.clear();
   }
 
   /** Makes the connector ready, so that it sees what is rung up next. */
@@ -51,22 +59,21 @@ export class OtherTills {
     return rung;
   }
 
-  /** Gives all money of a sale back at its till. */
+  /** Gives all money of a sale back at its till, once. */
   refund(till: OtherTill, saleId: string): void {
+    if (this.#refunded.has(saleId)) return;
+    this.#refunded.add(saleId);
     const reference = this.#references.get(saleId) ?? '';
     if (till === 'toast') this.#sandbox.toast.refund({ orderGuid: reference });
     else this.#sandbox.square.refund({ paymentId: reference });
   }
 
-  /** Lets the connector read the till until it has seen the sale, or the refund of one. */
-  async settle(till: OtherTill, receipt: Receipt, programId: string): Promise<Booked> {
+  /** Lets the connector read the till until it has seen the sale or refund. Answers all that it booked meanwhile. */
+  async settle(till: OtherTill, { id, refundOf }: Receipt, programId: string): Promise<Bookings> {
     const connector = this.#connector(till);
-    const work = (): Promise<Booked> =>
-      lookFor(receipt.refundOf ?? receipt.id, () =>
-        receipt.refundOf === undefined
-          ? connector.recordPaid(programId)
-          : connector.recordRefunded(programId),
-      );
+    const read = (): Promise<Bookings> =>
+      refundOf === undefined ? connector.recordPaid(programId) : connector.recordRefunded(programId);
+    const work = (): Promise<Bookings> => lookFor(id, read);
     const done = this.#queue.then(work, work);
     this.#queue = done.catch(() => undefined);
     return done;
@@ -108,11 +115,11 @@ function guestOf({ firstName, lastName, email, phone }: Partial<Pass>): Guest {
 }
 
 /** A till may show a sale a moment late. */
-async function lookFor(id: string, read: () => Promise<Bookings>): Promise<Booked> {
-  for (let look = 1; ; look += 1) {
-    const found = (await read()).get(id);
-    if (found !== undefined) return found;
-    if (look === LOOKS) return { points: 0, note: 'the till does not show it yet' };
+async function lookFor(id: string, read: () => Promise<Bookings>): Promise<Bookings> {
+  const all = new Map(await read());
+  for (let look = 1; look < LOOKS && !all.has(id); look += 1) {
     await sleep(BETWEEN_LOOKS_MS);
+    for (const [found, booked] of await read()) all.set(found, booked);
   }
+  return all.has(id) ? all : all.set(id, { points: 0, note: 'the till does not show it yet' });
 }

@@ -21,6 +21,9 @@ export interface Receipt {
   note?: string;
 }
 
+/** The number of the refund of a sale. */
+export const refundIdOf = (saleId: string): string => `R-${saleId}`;
+
 /** Tills that the page rings up at beside its own. */
 export type OtherTill = 'toast' | 'square';
 
@@ -81,7 +84,7 @@ export class Receipts {
       sale,
       refund: this.#add(
         { passId, customer, total, currency, items, points: null, refundOf: id, ...from },
-        `R-${id}`,
+        refundIdOf(id),
       ),
     };
   }

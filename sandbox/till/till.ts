@@ -29,7 +29,7 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
     if (name !== 'reset') return;
     receipts.clear();
     client = undefined;
-    others.startOver();
+    others.clear();
   });
 
   app.get('/sandbox/till', async () => mode);
@@ -154,13 +154,20 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
   }
 
   async function book(other: OtherTill, receipt: Receipt, pass: Body | undefined): Promise<void> {
-    sandbox.changes.emit('sale', () => receipt);
-    if (mode.mode === 'tillpass') {
+    const show = (shown: Receipt): void => sandbox.changes.emit('sale', () => shown);
+    if (mode.mode !== 'tillpass') return show(receipt);
+    receipt.note = 'on its way';
+    show(receipt);
+    try {
       const programId = String(pass?.programId ?? sandbox.passkit.programs()[0]?.id);
-      const { points, note } = await others.settle(other, receipt, programId);
-      Object.assign(receipt, { points, ...(note === undefined ? {} : { note }) });
+      for (const [id, { points, note }] of await others.settle(other, receipt, programId)) {
+        const booked = receipts.get(id);
+        if (booked) show(Object.assign(booked, { points, note }));
+      }
+    } catch (problem) {
+      show(Object.assign(receipt, { note: 'not booked yet' }));
+      throw problem;
     }
-    sandbox.changes.emit('sale', () => receipt);
   }
 
   async function reverse(refund: Receipt, points: number): Promise<number> {

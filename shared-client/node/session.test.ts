@@ -47,11 +47,16 @@ async function withToast(work: (at: Till) => Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let time = START;
-  const clientOf = (keys: object = {}) =>
-    connect(toast, { credentials: { ...credentials, ...keys }, baseUrl, runtime: { now: () => time } });
   const pass = (ms: number) => {
     time += ms;
   };
+  const sleep = (ms: number) => Promise.resolve(pass(ms));
+  const clientOf = (keys: object = {}) =>
+    connect(toast, {
+      credentials: { ...credentials, ...keys },
+      baseUrl,
+      runtime: { now: () => time, sleep },
+    });
   try {
     await work({ seen, clientOf, pass });
   } finally {

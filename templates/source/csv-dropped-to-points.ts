@@ -7,7 +7,7 @@ const file = posFile('Read the file', 'Drop the file');
 const refund = action('Take the points back', 'refund_purchase', {
   programId: choose(),
   sale: from(file, 'sale.asText'),
-  onShortfall: choose('to_zero'),
+  onShortfall: 'to_zero',
   ifNotRecorded: 'skip',
 });
 

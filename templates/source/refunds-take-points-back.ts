@@ -23,7 +23,7 @@ export const refundsTakePointsBack: Template = {
     action('Take the points back', 'refund_purchase', {
       programId: choose(),
       sale: from(refunded, 'sale.asText'),
-      onShortfall: choose('to_zero'),
+      onShortfall: 'to_zero',
       ifNotRecorded: 'skip',
     }),
   ],

@@ -14,10 +14,8 @@ import { readSource } from '../../cli/src/import/read-source.ts';
 import { runImport } from '../../cli/src/import/run-import.ts';
 import { openLedger } from '../../cli/src/ledger/ledger.ts';
 
-export const READERS = ['ours', 'papaparse', 'csv-parse'] as const;
-
 export interface ReadOrder {
-  by: (typeof READERS)[number];
+  by: 'ours' | 'papaparse' | 'csv-parse';
   file: string;
   /** Where the packages to compare with are installed. */
   peers: string;
@@ -38,7 +36,8 @@ const PROFILE = {
   locations: { 'Harbor Street': { timeZone: 'America/New_York', currency: 'USD', country: 'US' } },
 };
 const NOW = Date.UTC(2026, 11, 1);
-const BATCH = Number(process.env.B ?? 500);
+/** As in an import. */
+const BATCH = 500;
 type Counted = Pick<ReadResult, 'rows' | 'checksum'>;
 
 /** From the file to claims in a ledger; nothing is posted. */

@@ -1,5 +1,6 @@
 import { measureCalls } from './calls.ts';
 import { measureHooks } from './hooks.ts';
+import { measureImport } from './import.ts';
 import { measurePace } from './pace.ts';
 import { measurePolls } from './polls.ts';
 import { measureSizes } from './sizes.ts';
@@ -14,6 +15,7 @@ const MEASURES = [
   measurePolls,
   measureSweeps,
   measurePace,
+  measureImport,
   measureWebhooks,
   measureSizes,
 ];

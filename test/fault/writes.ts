@@ -57,10 +57,6 @@ export const writes: readonly Flow[] = [
   action('to zero', 'set_points', (scene) => ({ ...change(scene), points: 0, includePass: true })),
   action('by Pass ID', 'commit_hold', ({ passId }) => ({ passId, holdId: 'HOLD-1' })),
   action('by External ID', 'cancel_hold', (scene) => ({ ...byExternalId(scene), holdId: 'HOLD-1' })),
-  action('by Pass ID', 'record_purchase', ({ passId, transactionId }) => ({
-    passId,
-    ...sold(transactionId),
-  })),
   action('by External ID, with a coupon for its points', 'record_purchase', (scene) => ({
     ...byExternalId(scene),
     ...sold(scene.transactionId, 'at 110 points: Coffee, take the points'),
@@ -84,10 +80,6 @@ export const writes: readonly Flow[] = [
     ...sold(transactionId),
     ifMissing: 'issue',
     tierId: 'base',
-  })),
-  action('with a limit for the day', 'record_purchase', (scene) => ({
-    ...byExternalId(scene),
-    ...sold(scene.transactionId, 'at most 30 points a day'),
   })),
   action('wholly', 'refund_purchase', ({ passId, transactionId }) => ({
     passId,

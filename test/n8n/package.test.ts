@@ -7,17 +7,18 @@ import type {
   INodePropertyOptions,
   INodeType,
 } from 'n8n-workflow';
-import { passkit } from '@tillpass/client';
+import { passkit, SESSION_FIELD, square, tillFile, toast } from '@tillpass/client';
+import type { Credentials, Driver } from '@tillpass/client';
 import { buildPackage, load } from './support/package.ts';
 import type { BuiltPackage } from './support/package.ts';
 
 let built: BuiltPackage;
 let nodes: INodeType[];
-let credential: ICredentialType;
+let credentials: ICredentialType[];
 beforeAll(() => {
   built = buildPackage();
   nodes = built.nodes.map((file) => load<INodeType>(built, file));
-  credential = load<ICredentialType>(built, built.credentials[0]!);
+  credentials = built.credentials.map((file) => load<ICredentialType>(built, file));
 });
 afterAll(() => built.remove());
 
@@ -31,23 +32,43 @@ describe('names that flows are built on', () => {
       'passKit',
       'passKitTrigger',
       'passKitActivityTrigger',
+      'toast',
+      'toastTrigger',
+      'toastActivityTrigger',
+      'square',
+      'squareTrigger',
+      'squareActivityTrigger',
+      'tillFile',
+      'tillFileActivityTrigger',
+      'tillPass',
     ]);
     for (const { description } of nodes) expect(description.version).toBe(1);
   });
 
-  const operations = () => named('passKit').description.properties.filter(({ name }) => name === 'operation');
+  const operations = (node: string) =>
+    named(node).description.properties.filter(({ name }) => name === 'operation');
 
-  test('operations of each resource', () => {
-    const found = operations().map((property) => [
+  test.each<[string, Record<string, string>]>([
+    [
+      'passKit',
+      {
+        pass: 'changeTier checkIn checkOut createImage findPass issuePass restorePass revokePass sendMessage updatePass',
+        points:
+          'addPoints cancelHold commitHold findHolds findTransaction reverseTransaction setPoints spendPoints',
+        reward: 'addReward cancelReward checkReward findRewards redeemReward',
+        sale: 'recordPurchase refundPurchase',
+      },
+    ],
+    ['toast', { sale: 'findSale' }],
+    ['square', { sale: 'findSale' }],
+    ['tillFile', { sale: 'findSale' }],
+    ['tillPass', { sale: 'calculatePoints readPosFile readSale' }],
+  ])('operations of each resource of %s', (node, expected) => {
+    const found = operations(node).map((property) => [
       property.displayOptions!.show!.resource![0],
       optionsOf(property).join(' '),
     ]);
-    expect(Object.fromEntries(found)).toEqual({
-      pass: 'changeTier checkIn checkOut createImage findPass issuePass restorePass revokePass sendMessage updatePass',
-      points:
-        'addPoints cancelHold commitHold findHolds findTransaction reverseTransaction setPoints spendPoints',
-      reward: 'addReward cancelReward checkReward findRewards redeemReward',
-    });
+    expect(Object.fromEntries(found)).toEqual(expected);
   });
 
   /** The parameters that are shown for a value of another one, in their order. */
@@ -57,7 +78,9 @@ describe('names that flows are built on', () => {
         ? `${name}(${(options as INodeProperties[]).map((one) => one.name).join(' ')})`
         : name;
     return named(node)
-      .description.properties.filter(({ name, type }) => type !== 'notice' && name !== of)
+      .description.properties.filter(
+        ({ name, type }) => type !== 'notice' && name !== of && name !== 'authentication',
+      )
       .filter(({ displayOptions }) => displayOptions?.show?.[of]?.includes(value) ?? of === 'event')
       .map(inside)
       .join(' ');
@@ -65,12 +88,20 @@ describe('names that flows are built on', () => {
 
   const BOOKED = 'includePass locationId note secondaryPoints staffId tierPoints';
   const PERSON = 'additionalFields(birthday email firstName lastName optOut phone)';
-
-  test('parameters of each operation', () => {
-    const shown = operations()
-      .flatMap(optionsOf)
-      .map((operation) => [operation, parameters('passKit', 'operation', String(operation))]);
-    expect(Object.fromEntries(shown)).toEqual({
+  const PARAMETERS: Record<string, Record<string, string>> = {
+    toast: { findSale: 'scannedAt locationId options(minutes)' },
+    square: { findSale: 'scannedAt locationId options(minutes)' },
+    tillFile: {
+      findSale: 'timeZone currency scannedAt locationId options(country minutes columns dateOrder)',
+    },
+    tillPass: {
+      calculatePoints:
+        'rule sale amount options(pointsBefore currency exchangeRate locationId tender points occurredAt tierId)',
+      readPosFile:
+        'binaryFields currency options(closeoutHour columns country dateOrder includeSkipped locations timeZone)',
+      readSale: 'source body options(country currency timeZone)',
+    },
+    passKit: {
       addPoints: `programId pass points transactionId options(${BOOKED})`,
       addReward:
         'programId pass rewardKind rewardField rewardText campaignId offerId transactionId options(expiresAt includePass)',
@@ -96,42 +127,84 @@ describe('names that flows are built on', () => {
       setPoints: `programId pass points transactionId options(${BOOKED})`,
       spendPoints: `programId pass points transactionId options(hold ${BOOKED})`,
       updatePass: `programId pass customFields ${PERSON} options(expiresAt imageId includePass imageKind locations profileImageUrl tierId)`,
-    });
+      recordPurchase: `programId pass sale rule ifMissing tierId amount transactionId rewardAs rewardField campaignId offerId messageAs messageField messageTitle message additionalFields(firstName lastName) options(currency includePass locationId note occurredAt staffId)`,
+      refundPurchase: `programId pass sale originalTransactionId transactionId amount ifNotRecorded options(isRunningTotal currency onShortfall includePass locationId note originalAmount staffId)`,
+    },
+  };
+
+  test.each(Object.keys(PARAMETERS))('parameters of each operation of %s', (node) => {
+    const shown = operations(node)
+      .flatMap(optionsOf)
+      .map((operation) => [operation, parameters(node, 'operation', String(operation))]);
+    expect(Object.fromEntries(shown)).toEqual(PARAMETERS[node]);
   });
 
-  test('events, and what each asks', () => {
-    const events = (node: string) => {
-      const [event] = named(node).description.properties;
-      return Object.fromEntries(
-        optionsOf(event!).map((value) => [value, parameters(node, 'event', String(value))]),
-      );
-    };
-    expect(events('passKitTrigger')).toEqual({
-      passInstalled: 'programId simple',
-      passIssued: 'programId simple',
-      passRemoved: 'programId simple',
-      passRevoked: 'programId simple',
-      passScanned: 'programId simple',
-      passUpdated: 'programId simple options(includeOwn)',
-      rewardRedeemed: 'campaignId simple',
-    });
-    expect(events('passKitActivityTrigger')).toEqual({
-      birthday: 'programId days simple',
-      passDormant: 'programId days simple',
-      passScanned: 'programId simple',
-      pointsChanged: 'programId simple',
-      tierChanged: 'programId simple',
-    });
+  const SALES = {
+    customerSeen: 'locationId',
+    salePaid: 'locationId options(onlyWithCustomer)',
+    saleRefunded: 'locationId options(onlyWithCustomer)',
+  };
+  const { customerSeen: _, ...TOLD_SALES } = SALES;
+
+  test.each<[string, Record<string, string>]>([
+    [
+      'passKitTrigger',
+      {
+        passInstalled: 'programId simple',
+        passIssued: 'programId simple',
+        passRemoved: 'programId simple',
+        passRevoked: 'programId simple',
+        passScanned: 'programId simple',
+        passUpdated: 'programId simple options(includeOwn)',
+        rewardRedeemed: 'campaignId simple',
+      },
+    ],
+    [
+      'passKitActivityTrigger',
+      {
+        birthday: 'programId days simple',
+        passDormant: 'programId days simple',
+        passScanned: 'programId simple',
+        pointsChanged: 'programId simple',
+        tierChanged: 'programId simple',
+      },
+    ],
+    ['toastTrigger', TOLD_SALES],
+    ['toastActivityTrigger', SALES],
+    ['squareTrigger', TOLD_SALES],
+    ['squareActivityTrigger', SALES],
+    [
+      'tillFileActivityTrigger',
+      {
+        customerSeen: 'timeZone currency locationId options(country columns dateOrder)',
+        salePaid: 'timeZone currency locationId options(country columns onlyWithCustomer dateOrder)',
+        saleRefunded: 'timeZone currency locationId options(country columns onlyWithCustomer dateOrder)',
+      },
+    ],
+  ])('events of %s, and what each asks', (node, expected) => {
+    const event = named(node).description.properties.find(({ name }) => name === 'event')!;
+    const events = optionsOf(event).map((value) => [value, parameters(node, 'event', String(value))]);
+    expect(Object.fromEntries(events)).toEqual(expected);
   });
 
-  test('what a new node begins with, because n8n leaves that out of a saved flow', () => {
-    const first = (node: string) =>
-      named(node)
-        .description.properties.filter(({ name }) => ['resource', 'operation', 'event'].includes(name))
-        .map((property) => property.default);
-    expect(first('passKit')).toEqual(['pass', 'issuePass', 'addPoints', 'addReward']);
-    expect(first('passKitTrigger')).toEqual(['passInstalled']);
-    expect(first('passKitActivityTrigger')).toEqual(['passScanned']);
+  test.each([
+    ['passKit', ['pass', 'issuePass', 'addPoints', 'addReward', 'recordPurchase']],
+    ['passKitTrigger', ['passInstalled']],
+    ['passKitActivityTrigger', ['passScanned']],
+    ['toast', ['sale', 'findSale']],
+    ['toastTrigger', ['salePaid']],
+    ['toastActivityTrigger', ['salePaid']],
+    ['square', ['sale', 'findSale']],
+    ['squareTrigger', ['salePaid']],
+    ['squareActivityTrigger', ['salePaid']],
+    ['tillFile', ['sale', 'findSale']],
+    ['tillFileActivityTrigger', ['salePaid']],
+    ['tillPass', ['sale', 'calculatePoints']],
+  ])('what a new node %s begins with, because n8n leaves that out of a saved flow', (node, expected) => {
+    const first = named(node)
+      .description.properties.filter(({ name }) => ['resource', 'operation', 'event'].includes(name))
+      .map((property) => property.default);
+    expect(first).toEqual(expected);
   });
 
   test('modes of the pass', () => {
@@ -172,7 +245,11 @@ describe('each node', () => {
   });
 
   test('may be an AI tool if it acts, and not if it triggers', () => {
-    expect(nodes.map(({ description }) => description.usableAsTool)).toEqual([true, undefined, undefined]);
+    for (const { description } of nodes)
+      expect([description.name, description.usableAsTool]).toEqual([
+        description.name,
+        description.name.endsWith('Trigger') ? undefined : true,
+      ]);
   });
 
   test('takes all verbs at the one address of the webhook trigger', () => {
@@ -184,14 +261,56 @@ describe('each node', () => {
   });
 });
 
-describe('the credential', () => {
-  test('asks what the system asks, and the two things of this host', () => {
-    expect(credential.name).toBe('passKitApi');
-    const fields = credential.properties.map(({ name }) => name);
-    expect(fields).toEqual([...passkit.auth.fields.map(({ key }) => key), 'scanSecret', 'baseUrl']);
-    expect(credential.documentationUrl).toBe(passkit.auth.helpUrl);
-    for (const field of passkit.auth.fields) {
-      const property = credential.properties.find(({ name }) => name === field.key)!;
+const AT_HOME = 'http://127.0.0.1:4700/here';
+
+/** Each credential type: whose fields it asks, what only this host asks, and where it is tested. */
+const CREDENTIALS: [name: string, driver: Driver, own: string[], tests: [stored: object, url: string][]][] = [
+  [
+    'passKitApi',
+    passkit,
+    ['scanSecret', 'baseUrl'],
+    [
+      [{ region: 'eu' }, 'https://api.pub1.passkit.io/user/profile'],
+      [{ region: 'us', baseUrl: '' }, 'https://api.pub2.passkit.io/user/profile'],
+      [{ region: 'eu', baseUrl: ` ${AT_HOME}/ ` }, `${AT_HOME}/user/profile`],
+    ],
+  ],
+  [
+    'toastApi',
+    toast,
+    ['sessionToken', 'webhookSecret', 'baseUrl'],
+    [
+      [{ accountId: ' G ' }, 'https://ws-api.toasttab.com/restaurants/v1/restaurants/G'],
+      [{ accountId: 'G', baseUrl: `${AT_HOME}/` }, `${AT_HOME}/restaurants/v1/restaurants/G`],
+    ],
+  ],
+  [
+    'squareApi',
+    square,
+    ['baseUrl'],
+    [
+      [{ region: 'production' }, 'https://connect.squareup.com/v2/merchants/me'],
+      [{ region: 'sandbox' }, 'https://connect.squareupsandbox.com/v2/merchants/me'],
+      [{ region: 'production', baseUrl: AT_HOME }, `${AT_HOME}/v2/merchants/me`],
+    ],
+  ],
+  [
+    'tillFileApi',
+    tillFile,
+    [],
+    [[{ baseUrl: ' https://files.example/a.csv ' }, 'https://files.example/a.csv']],
+  ],
+];
+
+describe.each(CREDENTIALS)('the credential %s', (name, { auth }, own, tests) => {
+  const credential = () => credentials.find((one) => one.name === name)!;
+
+  test('asks what the system asks, in its words, and the things of this host', () => {
+    const fields = credential().properties.map((property) => property.name);
+    expect(fields.toSorted()).toEqual([...auth.fields.map(({ key }) => key), ...own].toSorted());
+    expect(credential().documentationUrl).toBe(auth.helpUrl);
+    for (const field of auth.fields) {
+      const property = credential().properties.find((one) => one.name === field.key)!;
       expect(property.displayName).toBe(field.label);
       expect(property.default).toBe(field.fallback ?? '');
       if (field.secret) expect(property.typeOptions?.password).toBe(true);
@@ -199,19 +318,36 @@ describe('the credential', () => {
     }
   });
 
-  test.each([
-    [{ region: 'eu' }, 'https://api.pub1.passkit.io/user/profile'],
-    [{ region: 'us', baseUrl: '' }, 'https://api.pub2.passkit.io/user/profile'],
-    [
-      { region: 'eu', baseUrl: ' http://127.0.0.1:4700/passkit/ ' },
-      'http://127.0.0.1:4700/passkit/user/profile',
-    ],
-  ])('is tested at the address of %o', (stored, expected) => {
-    const { url } = (credential.test as ICredentialTestRequest).request;
+  test.each(tests)('is tested at the address of %o', (stored, expected) => {
+    const { url } = (credential().test as ICredentialTestRequest).request;
     const expression = /^=\{\{(.*)\}\}$/.exec(url!)![1]!;
     const resolve = new Function('$credentials', `return (${expression});`) as (stored: object) => string;
     expect(resolve(stored)).toBe(expected);
     if (!('baseUrl' in stored) || !stored.baseUrl)
-      expect(expected.startsWith(passkit.auth.baseUrl(stored))).toBe(true);
+      expect(expected.startsWith(auth.baseUrl(stored as Credentials))).toBe(true);
   });
+
+  test('has a hidden token that n8n renews where the system has sessions, and only there', () => {
+    const hidden = credential().properties.filter(({ typeOptions }) => typeOptions?.expirable);
+    const expected = auth.session ? [{ name: SESSION_FIELD, type: 'hidden', default: '' }] : [];
+    expect(hidden).toMatchObject(expected);
+    expect(hidden).toHaveLength(expected.length);
+    expect(typeof credential().preAuthentication).toBe(auth.session ? 'function' : 'undefined');
+  });
+});
+
+test.each([
+  ['production', 'https://connect.squareup.com/oauth2', 'session=false'],
+  ['sandbox', 'https://connect.squareupsandbox.com/oauth2', ''],
+])('the login of Square by OAuth2 goes to its %s', (region, base, query) => {
+  const { extends: parents, properties } = credentials.find(({ name }) => name === 'squareOAuth2Api')!;
+  expect(parents).toEqual(['oAuth2Api']);
+  const resolved = (name: string) => {
+    const value = String(properties.find((property) => property.name === name)!.default);
+    const expression = /^=\{\{(.*)\}\}$/.exec(value)![1]!;
+    return (new Function('$self', `return (${expression});`) as (self: object) => string)({ region });
+  };
+  expect(resolved('authUrl')).toBe(`${base}/authorize`);
+  expect(resolved('accessTokenUrl')).toBe(`${base}/token`);
+  expect(resolved('authQueryParameters')).toBe(query);
 });

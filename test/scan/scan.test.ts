@@ -156,8 +156,10 @@ describe('the shipped files', () => {
       'README.md',
       'package.json',
       'dist/package.json',
-      'dist/icons/pass.svg',
-      'dist/icons/pass.dark.svg',
+      ...['pass', 'square', 'till', 'till-file', 'toast'].flatMap((icon) => [
+        `dist/icons/${icon}.svg`,
+        `dist/icons/${icon}.dark.svg`,
+      ]),
     ];
     expect(files.map(({ path }) => path).sort()).toEqual([...shipped(), ...others].sort());
   });

@@ -1,11 +1,11 @@
 import { Zap } from '../zapier/support/zap.ts';
-import { APP, formOf as formOn, operationOf } from './support/forms.ts';
+import { formOf as formOn, isOurs, operationOf } from './support/forms.ts';
 import { enteredIn, mappedIn, recipes } from './support/recipes.ts';
 import type { ReadStep } from './support/recipes.ts';
 
 const RECIPES = recipes();
 const OWN = RECIPES.flatMap(([name, steps]) =>
-  steps.filter(({ app }) => app === APP).map((step): [string, ReadStep] => [`${name}: ${step.name}`, step]),
+  steps.filter(isOurs).map((step): [string, ReadStep] => [`${name}: ${step.name}`, step]),
 );
 
 let zap: Zap;
@@ -22,14 +22,17 @@ describe.each(OWN)('%s', (_title, step) => {
     expect(labels).toEqual(expect.arrayContaining(step.rows.map(([label]) => label)));
   });
 
-  test('fills in all that is required, and either ID of the pass', async () => {
+  test('fills in all that is required, and what names the pass once at most', async () => {
     const form = await formOf(step);
     const filled = step.rows.map(([label]) => label);
     const missing = form.filter(({ label, required }) => required && !filled.includes(label));
     expect(missing.map(({ label }) => label)).toEqual([]);
     const namesPass = form.some(({ label }) => label === 'Pass ID') && step.role === 'Action';
-    if (namesPass && operationOf(step).kind === 'creates')
-      expect(filled.filter((label) => label === 'Pass ID' || label === 'External ID')).toHaveLength(1);
+    if (namesPass && operationOf(step).kind === 'creates') {
+      const isNamed = (label: string | undefined) => ['Pass ID', 'External ID', 'Sale'].includes(label ?? '');
+      expect(filled.filter(isNamed).slice(0, 1)).toHaveLength(1);
+      expect(filled.filter((label) => label !== 'Sale' && isNamed(label)).length).toBeLessThan(2);
+    }
   });
 
   test('chooses from what can be chosen', async () => {
@@ -58,7 +61,7 @@ describe.each(RECIPES)('%s', (_name, steps) => {
       for (const { step, label } of rows.flat().flatMap(mappedIn)) {
         expect(step).toBeLessThan(number);
         const from = steps[step - 1]!;
-        if (from.app !== APP) continue;
+        if (!isOurs(from)) continue;
         const labels = operationOf(from).outputFields.map((field) => field.label);
         expect([from.event, labels]).toEqual([from.event, expect.arrayContaining([label])]);
       }

@@ -59,12 +59,13 @@ export async function readPosFiles(files: readonly PosFile[], settings: Settings
 
 /** A file that cannot be read at all is one thing to tell, and the others are read all the same. */
 async function orUnread(told: Told[], files: readonly PosFile[], read: () => Promise<void>): Promise<void> {
-  try {
-    await read();
-  } catch (error) {
-    if (!(error instanceof TillPassError)) throw error;
-    told.push({ files, unread: error.message });
-  }
+  const failure = await read().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (failure === undefined) return;
+  if (!(failure instanceof TillPassError)) throw failure;
+  told.push({ files, unread: failure.message });
 }
 
 function tell(told: Told[], { sales, skipped }: Reading, files: readonly PosFile[]): void {

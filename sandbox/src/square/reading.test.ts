@@ -201,8 +201,11 @@ it('can move the sample sales so that they look recent, and start without any', 
   expect(new SquareCaller({ seed: false }).list('payments', '/v2/payments')).toEqual([]);
 });
 
-it('gives the same ids for the same steps', () => {
+it('gives the samples the same ids at every start, and new sales ids of their own', () => {
   const ids = payments().map(({ id }) => id);
+  const ring = (): string => square.core.square.ringUp({ lines: [{ name: 'Tea', price: 100 }] }).payment.id;
+  const rung = ring();
   square.core.reset();
   expect(payments().map(({ id }) => id)).toEqual(ids);
+  expect(ring()).not.toBe(rung);
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { SwitchesOf } from '../switch-rule.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { Customer, Location, Order, Payment, PaymentRefund, Subscription } from './records.ts';
@@ -52,10 +52,13 @@ export class SquareState {
     }
   }
 
-  /** A new id. The same steps give the same ids, so that recordings can be compared. */
+  /** A new id: the same for the samples at every start, and never seen before for whatever happens then. */
   newId(kind: string): string {
     this.#lastId += 1;
-    const bytes = createHash('sha256').update(`${kind} ${this.#lastId}`).digest();
+    const bytes =
+      this.#clock === undefined
+        ? randomBytes(32)
+        : createHash('sha256').update(`${kind} ${this.#lastId}`).digest();
     return BigInt(`0x${bytes.toString('hex')}`)
       .toString(36)
       .toUpperCase()

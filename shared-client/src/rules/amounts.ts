@@ -54,7 +54,7 @@ const isCurrency = (code: string): boolean =>
 
 /** Words and signs for money that several currencies share; they say nothing of the currency. */
 const NO_CODE =
-  /^(?:\p{Sc}|dollars?|bucks?|pounds?|euros?|quid|yen|won|yuan|francs?|kron[ae]r?|kronor|zloty|pesos?|rupees?|rand|reais|real|lira|dirhams?)$/iu;
+  /^(?:\p{Sc}|dollars?|bucks?|pounds?|euros?|quid|yen|won|yuan|francs?|kron(?:a|e|er|or)|zloty|pesos?|rupees?|rand|reais|real|lira|dirhams?)$/iu;
 
 /**
  * An amount as people write it: `10`, `10 pounds`, `£10`, `GBP 10`, `10.00 usd`, or `pound` for one. Undefined when it

@@ -33,23 +33,23 @@ export function readConditions(text: string, part: Part, refuse: Refuse): Condit
   return found;
 }
 
+const LISTS: readonly (readonly ['tiers' | 'items' | 'categories' | 'locations' | 'tenders', RegExp])[] = [
+  ['tiers', /^for tiers? (.+)$/i],
+  ['items', /^for items? (.+)$/i],
+  ['categories', /^for categor(?:y|ies) (.+)$/i],
+  ['locations', /^at (.+)$/i],
+  ['tenders', /^paid (?:by|with) (.+)$/i],
+];
+
 function readClause(clause: string, part: Part, refuse: Refuse): Condition | undefined {
   const days = /^on (.+)$/i.exec(clause)?.[1];
   if (days) return readDays(days);
-  const [, word = '', names = ''] =
-    /^(?:for (?=[tic])|(?=at|paid))(tier|item|categor|at|paid)(?:s|y|ies| by| with)? (.+)$/i.exec(clause) ??
-    [];
-  const key = KEYS[word.toLowerCase()];
-  return key && { [key]: readNames(names, part, refuse) };
+  for (const [key, pattern] of LISTS) {
+    const names = pattern.exec(clause)?.[1];
+    if (names) return { [key]: readNames(names, part, refuse) };
+  }
+  return undefined;
 }
-
-const KEYS: Readonly<Record<string, 'tiers' | 'items' | 'categories' | 'locations' | 'tenders'>> = {
-  tier: 'tiers',
-  item: 'items',
-  categor: 'categories',
-  at: 'locations',
-  paid: 'tenders',
-};
 
 function readDays(text: string): Condition | undefined {
   const days = text.split(/, and | and | or |, ?| ?& ?/i).flatMap((word) => {

@@ -24,9 +24,8 @@ export function drawSales(random: Random, customers: readonly string[]): TillSal
     const total = random.int(100, 9_999);
     const refunds: TillSale['refunds'] = [];
     let left = total;
-    for (let more = random.pick([0, 0, 0, 1, 1, 2]); more > 0; more--) {
+    for (let more = random.pick([0, 0, 0, 1, 1, 2]); more > 0 && left > 0; more--) {
       const amount = random.chance(0.3) ? left : random.int(1, left);
-      if (amount === 0) break;
       refunds.push({ id: `R-${number}-${refunds.length}`, day: random.int(day, DAYS - 1), amount });
       left -= amount;
     }

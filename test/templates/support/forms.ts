@@ -1,4 +1,5 @@
 import { AUTH, PROGRAM } from '../../zapier/support/zap.ts';
+import { PASSKIT, TILLS } from '../../../templates/render/system.ts';
 import type { Zap } from '../../zapier/support/zap.ts';
 import { builtDefinition } from '../../zapier/support/unzip.ts';
 import { enteredIn } from './recipes.ts';
@@ -22,23 +23,31 @@ export interface Operation {
   outputFields: ShownField[];
 }
 
-/** The name of the integration on Zapier. */
-export const APP = 'TillPass for PassKit';
-const definition: Loose = builtDefinition('passkit');
+const SYSTEMS = [PASSKIT, ...TILLS];
+const definitions = new Map<string, Loose>(
+  SYSTEMS.map(({ zapierApp, driver }) => [zapierApp, builtDefinition(driver.system)]),
+);
+/** The name of the pass platform's integration on Zapier. */
+export const PASS_APP = PASSKIT.zapierApp;
+/** Whether a step is one of our integrations. */
+export const isOurs = ({ app }: ReadStep): boolean => definitions.has(app);
 
 /** The operation of the built app that a step names by the label that Zapier shows. */
-export function operationOf({ role, event }: ReadStep): Operation {
+export function operationOf({ app, role, event }: ReadStep): Operation {
+  const definition = definitions.get(app);
   const kinds = role === 'Trigger' ? (['triggers'] as const) : (['creates', 'searches'] as const);
   for (const kind of kinds) {
     const found = Object.values<Loose>(definition[kind]).find(({ display }) => display.label === event);
     if (found) return { kind, key: found.key, ...found.operation };
   }
-  throw new Error(`${APP} has no ${role.toLowerCase()} "${event}".`);
+  throw new Error(`${app} has no ${role.toLowerCase()} "${event}".`);
 }
 
 /** The form as Zapier shows it once the step is filled in: what depends on a choice is asked of the built app. */
 export async function formOf(zap: Zap, step: ReadStep): Promise<ShownField[]> {
   const { kind, key, inputFields } = operationOf(step);
+  // No form of a till changes with what is entered.
+  if (step.app !== PASS_APP) return inputFields;
   const entered = step.rows.flatMap(([label, cell]) => {
     const field = inputFields.find((one) => one.label === label);
     return field ? [[field.key, keptFor(field, enteredIn(cell!))]] : [];

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AUTH } from '../../zapier/support/zap.ts';
 import type { Zap } from '../../zapier/support/zap.ts';
-import { APP, formOf, keptFor, operationOf } from './forms.ts';
+import type { BuiltApp } from '../../zapier/support/built-app.ts';
+import { formOf, keptFor, operationOf, PASS_APP } from './forms.ts';
 import type { Operation } from './forms.ts';
 import { enteredIn } from './recipes.ts';
 import type { ReadStep } from './recipes.ts';
@@ -17,6 +19,12 @@ export interface Run {
   shown: Shown[];
 }
 
+/** The built integration of a till, and a connection to it. */
+export interface TillApp {
+  app: BuiltApp;
+  authData: Readonly<Record<string, string>>;
+}
+
 /**
  * Does what a recipe says, step by step: TillPass's own steps on the built integration, Zapier's own as its help pages
  * describe them. `chosen` is what the merchant chooses, by label; `told` is what starts it where that is a till.
@@ -26,6 +34,7 @@ export async function runRecipe(
   steps: readonly ReadStep[],
   chosen: Readonly<Record<string, string>>,
   told: Values = {},
+  tills: Readonly<Record<string, TillApp>> = {},
 ): Promise<Run> {
   const shown: Shown[] = [];
   for (const step of steps) {
@@ -37,8 +46,10 @@ export async function runRecipe(
 
   async function runStep(step: ReadStep): Promise<Shown | undefined> {
     switch (step.app) {
-      case APP:
-        return runOwn(step);
+      case PASS_APP:
+        return runOwn(step, { app: zap.app, authData: AUTH });
+      case 'Delay by Zapier':
+        return {};
       case 'Webhooks by Zapier':
         return told;
       case 'Schedule by Zapier':
@@ -50,22 +61,27 @@ export async function runRecipe(
       case 'Formatter by Zapier':
         return { Output: format(Object.fromEntries(step.rows.map(([label, cell]) => [label, fill(cell!)]))) };
       default:
+        if (tills[step.app]) return runOwn(step, tills[step.app]!);
         throw new Error(`Nobody can run ${step.app} here.`);
     }
   }
 
-  async function runOwn(step: ReadStep): Promise<Shown | undefined> {
+  async function runOwn(step: ReadStep, { app, authData }: TillApp): Promise<Shown | undefined> {
     const operation = operationOf(step);
     const form = await formOf(zap, step);
     const entries = step.rows.map(([label, cell]) => {
       const field = form.find((one) => one.label === label)!;
       return [field.key, enteredIn(cell!) === undefined ? chosen[label!] : keptFor(field, fill(cell!))];
     });
-    const bundle = { authData: AUTH, inputData: Object.fromEntries(entries) as Values };
-    const { results, error } = await zap.app.run(
-      `${operation.kind}.${operation.key}.operation.${methodOf(operation)}`,
-      { ...bundle, meta: operation.kind === 'triggers' ? { isLoadingSample: true } : {} },
-    );
+    const bundle = { authData, inputData: Object.fromEntries(entries) as Values };
+    const method = `${operation.kind}.${operation.key}.operation.${methodOf(operation)}`;
+    const meta = operation.kind === 'triggers' ? { isLoadingSample: true } : {};
+    let { results, error } = await app.run(method, { ...bundle, meta });
+    if (error?.name === 'ThrottledError') {
+      // Zapier runs the step again once the time is over that the system asked for.
+      await sleep((error.delay ?? 1) * 1000);
+      ({ results, error } = await app.run(method, { ...bundle, meta }));
+    }
     if (error) throw new Error(`${step.name}: ${error.message}`);
     const result = (Array.isArray(results) ? results[0] : results) as Values | undefined;
     return result && byLabel(operation, result);

@@ -29,7 +29,7 @@ export const auth: Auth = {
       key: 'token',
       label: 'Access Token',
       about:
-        'Make an application at [developer.squareup.com](https://developer.squareup.com/apps) and copy its access token from Credentials. It gives full access to the account.',
+        'Make an application at [developer.squareup.com](https://developer.squareup.com/apps) and copy its access token from Credentials. Keep it like a password.',
       required: true,
       secret: true,
     },

@@ -21,7 +21,7 @@ export const auth: Auth = {
       key: 'apiKey',
       label: 'Client ID',
       about:
-        'Toast Web shows it where the Standard API access was set up, under Integrations. The access must include this location.',
+        'Toast Web shows it with the credentials that were made for the Standard API access. The access must include this location.',
       required: true,
       secret: false,
     },
@@ -36,7 +36,7 @@ export const auth: Auth = {
       key: 'accountId',
       label: 'Location GUID',
       about:
-        'The GUID of one of your locations, 36 characters with hyphens. Toast shows it beside the credentials. Other locations of the same group can be chosen in each trigger.',
+        "The GUID of one of your locations, 36 characters with hyphens. If Toast Web does not show it to you, Toast's support tells it. Other locations of the same group can be chosen in each trigger.",
       required: true,
       secret: false,
     },
@@ -85,7 +85,7 @@ const clean = (text: string | undefined) => (text ?? '').trim();
 function keysOf(credentials: Credentials): { clientId: string; clientSecret: string } {
   const clientId = clean(credentials.apiKey);
   const clientSecret = clean(credentials.apiSecret);
-  const where = 'Toast Web shows it where the Standard API access was set up, under Integrations.';
+  const where = 'Toast Web shows it with the credentials that were made for the Standard API access.';
   if (!clientId) throw inputError('apiKey', `Client ID is missing. ${where}`);
   if (!clientSecret) throw inputError('apiSecret', `Client Secret is missing. ${where}`);
   return { clientId, clientSecret };
@@ -93,7 +93,7 @@ function keysOf(credentials: Credentials): { clientId: string; clientSecret: str
 
 function locationOf(credentials: Credentials): void {
   const guid = clean(credentials.accountId);
-  const cure = 'Copy it from Toast Web, where it stands beside the credentials: 36 characters with hyphens.';
+  const cure = "Copy it from Toast Web, or ask Toast's support for it: 36 characters with hyphens.";
   if (!guid) throw inputError('accountId', `Location GUID is missing. ${cure}`);
   if (!isGuid(guid)) throw inputError('accountId', `Location GUID is not a GUID. ${cure}`);
 }

@@ -146,6 +146,6 @@ test('zone, currency and closeout hour are read once a day for all steps', async
 test('a location without a zone or a currency is told of, because no sale could be read', async () => {
   const { client } = fakeToast({ [PLACE]: { body: { guid: HARBOR, general: { timeZone: null } } } });
   await expect(client.poll('sale_paid', {}, { limit: 1, withPasses: true })).rejects.toThrow(
-    /^Toast could not read the sales: it does not say the time zone and the currency of the location\. Fill/,
+    /^Toast could not read the sales: it does not say the time zone and the currency of the location\. Have both/,
   );
 });

@@ -55,7 +55,7 @@ function placeIn({ caller }: Context, guid: string, restaurant: Json): TillPlace
     throw new TillPassError(
       'unexpected',
       caller.explain(
-        'it does not say the time zone and the currency of the location. Fill both in at Toast Web, then try again.',
+        'it does not say the time zone and the currency of the location. Have both filled in at Toast, then try again.',
       ),
     );
   const hour = general.closeoutHour;

@@ -1,9 +1,10 @@
 import { isoText, zoneOf } from '../../values/zone.ts';
 import { customerOf, namesOf } from '../customer.ts';
 import { amountReader } from '../csv/amount.ts';
+import type { AmountReader } from '../csv/amount.ts';
 import type { Column } from '../csv/header.ts';
 import { createClock } from '../csv/when.ts';
-import type { When } from '../csv/when.ts';
+import type { Clock } from '../csv/when.ts';
 import { asText } from '../json.ts';
 import type { TillPlace } from '../place.ts';
 import type { Reading, SkipReason } from '../sale.ts';
@@ -51,14 +52,14 @@ export function readSquareCsv(row: SquareRow, place: TillPlace | undefined): Rea
   if (!currency)
     return leftOut('unreadable', id, "Square's file does not name its currency. Fill in the Currency.");
   const timeZone = squareZone(row['Time Zone'] ?? '') ?? place?.timeZone;
-  const when = timeZone ? whenOf(row, timeZone) : undefined;
+  const when = timeZone ? clockIn(timeZone)?.(row.Date ?? '', row.Time ?? '') : undefined;
   if (!timeZone || !when)
     return leftOut(
       'unreadable',
       id,
       `Transaction ${id} has a date or a Time Zone that cannot be read. Fill in the Time Zone.`,
     );
-  const read = amountReader(currency, 'point');
+  const read = readerIn(currency);
   const money = (column: string) => {
     const amount = read(row[column] ?? '') ?? 0;
     return isRefund && amount !== 0 ? -amount : amount;
@@ -102,11 +103,24 @@ export function readSquareCsv(row: SquareRow, place: TillPlace | undefined): Rea
 
 const NOWHERE = { currency: '', closeoutHour: 0, locationId: null, locationName: null, country: null };
 
+const clocks = new Map<string, Clock>();
+const readers = new Map<string, AmountReader>();
+
+function readerIn(currency: string): AmountReader {
+  const reader = readers.get(currency) ?? amountReader(currency, 'point');
+  readers.set(currency, reader);
+  return reader;
+}
+
 /** Files of America write the month first, where they do not begin with the year. */
-function whenOf(row: SquareRow, timeZone: string): When | undefined {
-  const zone = zoneOf(timeZone);
+function clockIn(timeZone: string): Clock | undefined {
+  const known = clocks.get(timeZone);
+  const zone = known ? undefined : zoneOf(timeZone);
+  if (!zone) return known;
   const isAmerican = /^(America|US|Canada)\/|^Pacific\/Honolulu$/.test(timeZone);
-  return zone && createClock(zone, isAmerican ? 'month-first' : 'day-first')(row.Date ?? '', row.Time ?? '');
+  const clock = createClock(zone, isAmerican ? 'month-first' : 'day-first');
+  clocks.set(timeZone, clock);
+  return clock;
 }
 
 function statusOf(status: string): SkipReason | undefined {

@@ -55,8 +55,7 @@ export function orderItems(order: Json): SaleItem[] {
       sku: null,
       category: null,
       quantity: Number(asText(line.quantity) ?? 1) || 0,
-      net:
-        moneyOf(line.total_money) - moneyOf(line.total_tax_money) - moneyOf(line.total_service_charge_money),
+      net: netOf(line),
     }));
 }
 

@@ -101,6 +101,15 @@ test('a payment with its order and customer tells tip, tax, gratuity and charges
   });
 });
 
+test('an item is told without its share of a service charge, whether Square counts it in or not', () => {
+  const [latte, bun] = order.line_items;
+  const charged = { ...latte, total_money: usd(1397), total_service_charge_money: usd(220) };
+  const bare = { ...bun, gross_sales_money: undefined };
+  const { items } = readSquarePayment({ payment, order: { ...order, line_items: [charged, bare] } }, NEW_YORK)
+    .sales[0]!;
+  expect(items.map(({ net }) => net)).toEqual([1100, 600]);
+});
+
 test('no digit of the card is handed on', () => {
   expect(JSON.stringify(readSquarePayment({ payment, order, customer }, NEW_YORK))).not.toMatch(
     /1111|411111|VISA/,
