@@ -120,6 +120,7 @@ export class Connector {
         booked.set(id, isKnown ? await book(sale) : { points: 0, note: 'nobody to give points to' });
       }
     } catch (problem) {
+      trigger.askedAt = before.askedAt;
       trigger.seen = new Set(before.seen);
       throw problem;
     }

@@ -7,6 +7,6 @@ export function peers(): Promise<string> {
     name: 'bench-peers',
     source: join(import.meta.dirname, 'peers'),
     gigabytes: 0.1,
-    notice: 'Installing the packages to compare with (once; a few seconds, 12 MB).',
+    notice: 'Installing the packages to compare with (once; a few seconds, 26 MB).',
   });
 }

@@ -1,40 +1,13 @@
 import type { Field, FieldKind } from '../../shared-client/src/index.ts';
 import { BAD_RATES, BAD_RULES } from './bad-rules.ts';
 import { BAD_SALES } from './bad-sales.ts';
-import { NOT_DATE, NOT_LINE, NOT_ONE_VALUE, NOT_TEXT } from './bad-kinds.ts';
+import { NOT_DATE, NOT_DIGITS, NOT_LINE, NOT_ONE_VALUE, NOT_TEXT } from './bad-kinds.ts';
 import type { BadValue } from './bad-kinds.ts';
 
 const ZERO: readonly BadValue[] = [
   ['zero', 0],
   ['zero as text', '0'],
   ['minus zero', -0],
-];
-
-const NOT_DIGITS: readonly BadValue[] = [
-  ...NOT_ONE_VALUE,
-  ['true', true],
-  ['false', false],
-  ['negative', -5],
-  ['negative as text', '-5'],
-  ['a sign', '+5'],
-  ['English thousands', '1,240.50'],
-  ['a space of thousands', '1 240'],
-  ['1e21', 1e21],
-  ['an exponent', '1e3'],
-  ['1e-7', 1e-7],
-  ['huge', '9'.repeat(400)],
-  ['hexadecimal', '0x10'],
-  ['other digits', '١٢'],
-  ['wide digits', '１２'],
-  ['a unit', '12 days'],
-  ['a currency', '$12'],
-  ['a word', 'twelve'],
-  ['no digit before the point', '.5'],
-  ['no digit behind the point', '5.'],
-  ['a NUL', '1\u00002'],
-  ['a line break', '1\n2'],
-  ['a lone surrogate', '1\ud83d'],
-  ['a formula', '=1+1'],
 ];
 
 /** Values that must be refused, by kind of field. */

@@ -77,7 +77,7 @@ async function importAll(
   try {
     const summary = await importFiles({
       profile,
-      source: sourceOf(files),
+      source: sourceOf(files, reportFile),
       host: hostOf(profile, settings),
       report,
       progress: progressOn(stderr),

@@ -10,9 +10,10 @@ import {
 import type { FileHabits, Reading, TillGlance, TillPlace, ToastFile } from '@tillpass/client';
 import { placeIn } from './profile.ts';
 import type { Profile } from './profile.ts';
+import { REPORT_COLUMNS } from './report.ts';
 
-/** What a file is: one of Toast's, which are read together, or one of which each row stands for itself. */
-export type FileKind = { toast: ToastFile } | { rows: 'square' | 'till' };
+/** What a file is: one of Toast's, which are read together, one of which each row stands for itself, or a report of ours. */
+export type FileKind = { toast: ToastFile } | { rows: 'square' | 'till' } | { isReport: true };
 
 /** How the rows of a file are read one by one: hand `wanted` to the CSV reader. `read` throws TillPassError. */
 export interface RowReader {
@@ -22,6 +23,7 @@ export interface RowReader {
 
 /** Which till's export has this header. */
 export function kindOf(header: readonly string[], { mapping }: Profile): FileKind {
+  if (header.join() === REPORT_COLUMNS.join()) return { isReport: true };
   const toast = toastFileOf(header, mapping);
   if (toast) return { toast };
   const isSquare = ['Payment ID', 'Event Type', 'Total Collected'].every((name) => header.includes(name));

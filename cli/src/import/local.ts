@@ -1,5 +1,5 @@
 import { open, readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../terminal.ts';
 import { decode } from './decode.ts';
 import { dayOf, UnreadableFile } from './source.ts';
@@ -9,11 +9,15 @@ const PIECE = 256 * 1024;
 /** What a folder is searched for; a file that is named by itself is read whatever its name. */
 const IS_TABLE = /\.(csv|tsv|txt)$/i;
 
-/** Files and folders of this machine, folders with all that lies below them, in the order of their names. */
-export function localFiles(paths: readonly string[]): Source {
+/**
+ * Files and folders of this machine, folders with all that lies below them, in the order of their names. `leftOut` is a
+ * file that is not meant though it lies there: the report that the run writes. Throws UsageError.
+ */
+export function localFiles(paths: readonly string[], leftOut?: string): Source {
   return {
     async *files() {
-      for (const path of paths) yield* filesAt(path);
+      for (const path of paths)
+        for await (const file of filesAt(path)) if (resolve(file.name) !== leftOut) yield file;
     },
   };
 }

@@ -79,6 +79,8 @@ function consumerOf(
       onRow: (fields, line) => tellToast(kind.toast, { row: row(fields), line }),
     };
   }
+  // A report of an earlier run may lie among the files.
+  if ('isReport' in kind) return NOTHING;
   let read: (fields: readonly string[], line: number) => Reading;
   return {
     onHeader(header) {

@@ -8,7 +8,7 @@ export interface Report {
   close(): void;
 }
 
-const HEADER = 'file,line,transaction,outcome,points,why\r\n';
+export const REPORT_COLUMNS = ['file', 'line', 'transaction', 'outcome', 'points', 'why'];
 const WRITES = 64 * 1024;
 
 /**
@@ -17,7 +17,7 @@ const WRITES = 64 * 1024;
  */
 export function csvReport(file: string): Report {
   const handle = opened(file);
-  let text = HEADER;
+  let text = `${REPORT_COLUMNS.join()}\r\n`;
   const flush = () => {
     writeSync(handle, text);
     text = '';

@@ -130,8 +130,8 @@ export async function runImport(run: ImportRun): Promise<Summary> {
     }
   } finally {
     await allWritten;
-    progress.end(standing());
   }
   if ('error' in bug) throw bug.error;
+  progress.end(standing());
   return { ...summary, files: reading.files };
 }

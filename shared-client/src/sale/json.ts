@@ -17,17 +17,14 @@ const MOST_CHARACTERS = 255;
  * when it is neither, empty, or a number too long to be exact.
  */
 export function asText(value: unknown): string | null {
-  if (typeof value === 'string')
-    return (
-      value
-        .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
-        .trim()
-        .slice(0, MOST_CHARACTERS) || null
-    );
+  if (typeof value === 'string') return lineOf(value.trim().slice(0, MOST_CHARACTERS)) || null;
   return typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
     ? String(value)
     : null;
 }
+
+/** What was cut in the middle of a letter of two halves is mended here, too. */
+const lineOf = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
 
 /** An amount that comes in minor units already. Undefined when it is no whole number. */
 export function asMinor(value: unknown): number | undefined {

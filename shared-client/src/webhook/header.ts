@@ -15,6 +15,7 @@ export function signatureIn(
   source: SignedSource,
   headers: Readonly<Record<string, string>> | undefined,
 ): string | undefined {
-  const name = HEADERS[source].find((one) => headers !== undefined && Object.hasOwn(headers, one));
-  return name === undefined ? undefined : headers?.[name];
+  if (!headers) return undefined;
+  const name = HEADERS[source].find((one) => Object.hasOwn(headers, one));
+  return name && headers[name];
 }

@@ -37,5 +37,5 @@ function valueAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code >= 48 && code <= 57) return code - 48;
   const letter = code | 32;
-  return letter >= 97 && letter <= 102 && code < 128 ? letter - 87 : 1 << 16;
+  return letter >= 97 && letter <= 102 ? letter - 87 : 1 << 16;
 }

@@ -1,3 +1,4 @@
+import type { Sale } from '../../sale/sale.ts';
 import { candidatesIn } from './watch.ts';
 import type { Candidate, Watching } from './watch.ts';
 
@@ -11,6 +12,9 @@ const ENOUGH = { paid: 50, refunded: 500 };
 export async function glance({ till, watch, context, input }: Watching, limit: number): Promise<Candidate[]> {
   const untilMs = context.runtime.now();
   let found: Candidate[] = [];
+  // A refund may name nobody until its sale is read.
+  const buyerComesLater = ({ customer }: Sale) =>
+    customer === null && watch.kind === 'refunded' && till.complete !== undefined;
   for (const lookMs of till.isWhole ? LOOKS.slice(0, 1) : LOOKS) {
     const window = {
       fromMs: untilMs - lookMs,
@@ -20,7 +24,7 @@ export async function glance({ till, watch, context, input }: Watching, limit: n
     };
     const { records } = await till.read(context, input, window);
     found = candidatesIn(
-      records.filter(({ sale }) => watch.isWanted(sale)),
+      records.filter(({ sale }) => watch.isWanted(sale) || buyerComesLater(sale)),
       watch,
     );
     if (found.length >= limit) break;
