@@ -38,5 +38,5 @@ test('a file that is not there, and a folder, are told as such', () => {
     /none of --env-file is not there\. Check the name\./,
   );
   mkdirSync(join(folder, 'sub'), { mode: 0o700 });
-  expect(() => readEnvFile(join(folder, 'sub'))).toThrow(/is not a file\. Name a file of settings\./);
+  expect(() => readEnvFile(join(folder, 'sub'))).toThrow(/is not a file\. Check the name\./);
 });

@@ -1,35 +1,6 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { readClosedFile } from './closed-file.ts';
 import type { Variables } from './settings.ts';
-import { UsageError } from './terminal.ts';
 
-/** The bits that let others than the owner read or write. */
-const OTHERS = 0o077;
-
-/**
- * Variables from a file of lines `NAME=value`. Throws UsageError when it is not there, or open to others on this
- * machine, since it holds secrets. Windows keeps permissions elsewhere; they are not looked at there.
- */
-export function readEnvFile(name: string): Variables {
-  const file = resolve(name);
-  let handle: number;
-  try {
-    handle = openSync(file, 'r');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code ?? 'unknown'})`;
-    throw new UsageError(`The file ${file} of --env-file ${why}. Check the name.`);
-  }
-  try {
-    const stat = fstatSync(handle);
-    if (!stat.isFile()) throw new UsageError(`${file} of --env-file is not a file. Name a file of settings.`);
-    if (process.platform !== 'win32' && (stat.mode & OTHERS) !== 0)
-      throw new UsageError(
-        `Others on this machine can open ${file}, which holds your keys. Close it first: chmod 600 ${file}`,
-      );
-    return parseEnv(readFileSync(handle, 'utf8'));
-  } finally {
-    closeSync(handle);
-  }
-}
+/** Variables from a file of lines `NAME=value`. Throws UsageError when it is not there, or open to others. */
+export const readEnvFile = (name: string): Variables => parseEnv(readClosedFile(name, '--env-file'));

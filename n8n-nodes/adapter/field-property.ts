@@ -8,11 +8,11 @@ export function examplePlaceholder(field: Field): string | undefined {
   return field.placeholder ? `e.g. ${field.placeholder}` : undefined;
 }
 
-/** What a field is. n8n wants a period behind several sentences, and none behind one. */
-export function descriptionOf(field: Field): string {
-  const text = fieldText(field, 'n8n');
-  return /\. [A-Z]/.test(text) ? `${text}.` : text;
-}
+/** n8n wants a period behind several sentences, and none behind one. */
+export const punctuated = (text: string): string => (/\. [A-Z]/.test(text) ? `${text}.` : text);
+
+/** What a field is. */
+export const descriptionOf = (field: Field): string => punctuated(fieldText(field, 'n8n'));
 
 type Kind = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options'>;
 

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { capabilityText, fieldText, offers, programId } from '@tillpass/client';
 import type { Action, Driver, Field, Resource, Search } from '@tillpass/client';
 import { collections } from './collections.ts';
+import { punctuated } from './field-property.ts';
 import { fieldProperty, passLocator } from './locators.ts';
 import { camelCase, sortedBy } from './names.ts';
 import { askedFields, placeOf, shownWith } from './placement.ts';
@@ -47,7 +48,7 @@ function operationProperty(resource: Resource, operations: (Action | Search)[]):
   const options: INodePropertyOptions[] = operations.map((operation) => ({
     name: operation.words.title,
     value: camelCase(operation.key),
-    description: capabilityText(operation, 'n8n'),
+    description: punctuated(capabilityText(operation, 'n8n')),
     action: operation.words.short,
   }));
   return {

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { passkit } from '@tillpass/client';
+import { passkit, tillFile } from '@tillpass/client';
 import { authenticateFor } from './sign.ts';
 
 const authenticate = authenticateFor(passkit);
@@ -66,4 +66,24 @@ test('keys that cannot work are named', async () => {
   await expect(authenticate(without, { url: 'https://api.pub1.passkit.io/a' })).rejects.toThrow(
     'API Secret is missing',
   );
+});
+
+describe('a credential that is one link', () => {
+  const authenticateLink = authenticateFor(tillFile);
+  const link = 'https://docs.example.com/d/half-a-secret/pub?output=csv';
+
+  test('signs that link', async () => {
+    const { headers } = await authenticateLink({ baseUrl: link, token: 'word' }, { url: link });
+    expect(headers?.authorization).toBe('Bearer word');
+  });
+
+  test.each([
+    ['where it redirects to', 'https://files.example.net/download/1'],
+    ['another path of its host', 'https://docs.example.com/d/other'],
+    ['more behind it', `${link}&gid=1`],
+    ['plain http', link.replace('https', 'http')],
+  ])('lets a call to %s pass unsigned', async (_name, url) => {
+    const options = { url, headers: { accept: 'text/csv' } };
+    expect(await authenticateLink({ baseUrl: link, token: 'word' }, options)).toEqual(options);
+  });
 });

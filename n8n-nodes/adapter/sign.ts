@@ -12,13 +12,15 @@ type Authenticate = (
 
 /**
  * The `authenticate` of a credential type: signs each call anew, and refuses to sign one that goes elsewhere than to
- * the system, so that a credential used in an HTTP Request node cannot give the keys away.
+ * the system, so that a credential used in an HTTP Request node cannot give the keys away. Where one address is all
+ * that is signed, such as a link to a file, calls to where it redirects go unsigned.
  */
 export function authenticateFor(driver: Driver): Authenticate {
   return async (stored, options) => {
     const credentials = readCredentials(stored);
     const { baseUrl } = connectionFor(driver, credentials);
     if (!isOwn(driver, targetOf(options), baseUrl)) {
+      if (driver.auth.isOneAddress) return options;
       throw new TillPassError(
         'input',
         `This credential signs calls to ${baseUrl} only. Check the URL, the region and the base URL.`,

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { capabilityText } from '@tillpass/client';
 import type { Driver, PassEvent } from '@tillpass/client';
 import { collections } from './collections.ts';
+import { punctuated } from './field-property.ts';
 import { fieldProperty } from './locators.ts';
 import { camelCase, sortedBy } from './names.ts';
 import { askedFields, placeOfEventField } from './placement.ts';
@@ -35,7 +36,7 @@ export function activityProperties(driver: Driver, events: PassEvent[]): INodePr
 const optionOf = (event: PassEvent) => ({
   name: event.words.title,
   value: camelCase(event.key),
-  description: capabilityText(event, 'n8n'),
+  description: punctuated(capabilityText(event, 'n8n')),
 });
 
 /** What the system itself knows of such an event does not reach this trigger. */

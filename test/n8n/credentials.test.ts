@@ -82,7 +82,10 @@ describe.each(CREDENTIALS)('the credential %s', (name, { auth }, own, tests) => 
       expect(property.displayName).toBe(field.label);
       expect(property.default).toBe(field.fallback ?? '');
       if (field.secret) expect(property.typeOptions?.password).toBe(true);
-      if (field.choices) expect((property.options as INodePropertyOptions[]).map(({ value }) => value)).toEqual(field.choices.map(({ value }) => value));
+      if (field.choices)
+        expect((property.options as INodePropertyOptions[]).map(({ value }) => value)).toEqual(
+          field.choices.map(({ value }) => value),
+        );
     }
   });
 

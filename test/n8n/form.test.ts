@@ -1,6 +1,9 @@
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 import type { INode, INodeParameters, INodeProperties, INodeType, INodeTypes } from 'n8n-workflow';
 import { PassKit } from '../../n8n-nodes/nodes/PassKit/PassKit.node.ts';
+import { Square } from '../../n8n-nodes/nodes/Square/Square.node.ts';
+import { TillPass } from '../../n8n-nodes/nodes/TillPass/TillPass.node.ts';
+import { ToastTrigger } from '../../n8n-nodes/nodes/Toast/ToastTrigger.node.ts';
 import { PassKitActivityTrigger } from '../../n8n-nodes/nodes/PassKit/PassKitActivityTrigger.node.ts';
 import { PassKitTrigger } from '../../n8n-nodes/nodes/PassKit/PassKitTrigger.node.ts';
 import { at } from './support/host.ts';
@@ -9,6 +12,9 @@ const TYPES: Record<string, INodeType> = {
   passKit: new PassKit(),
   passKitTrigger: new PassKitTrigger(),
   passKitActivityTrigger: new PassKitActivityTrigger(),
+  square: new Square(),
+  tillPass: new TillPass(),
+  toastTrigger: new ToastTrigger(),
 };
 
 const nodeOf = (type: string, parameters: object): INode => ({
@@ -106,6 +112,37 @@ describe("n8n's own rules show", () => {
   });
 });
 
+describe("n8n's own rules show of a till", () => {
+  test('the credential that the authentication names, and no other', () => {
+    const { description } = TYPES.square!;
+    const shownWith = (parameters: object) => {
+      const node = nodeOf('square', parameters);
+      const values = { authentication: 'accessToken', ...parameters };
+      return description
+        .credentials!.filter((one) => NodeHelpers.displayParameter(values, one, node, description))
+        .map(({ name }) => name);
+    };
+    expect(shownWith({})).toEqual(['squareApi']);
+    expect(shownWith({ authentication: 'oAuth2' })).toEqual(['squareOAuth2Api']);
+  });
+
+  test('what to set up at Toast, below what the event asks', () => {
+    expect(shown('toastTrigger', {})).toEqual([
+      'event',
+      'locationId',
+      'options',
+      'howToRegister',
+      'howToProve',
+      'howToBeSafe',
+    ]);
+  });
+
+  test('what a file needs, and nothing of the other operations', () => {
+    const file = { resource: 'sale', operation: 'readPosFile' };
+    expect(shown('tillPass', file)).toEqual(['resource', 'operation', 'binaryFields', 'currency', 'options']);
+  });
+});
+
 describe('before a run, n8n says', () => {
   const issues = (parameters: object) =>
     NodeHelpers.getNodeParametersIssues(
@@ -132,6 +169,10 @@ test.each([
   ['passKit', { resource: 'points', operation: 'reverseTransaction' }, 'Reverse Transaction'],
   ['passKitTrigger', {}, 'Pass Installed'],
   ['passKitActivityTrigger', { event: 'birthday' }, 'Birthday'],
+  ['square', {}, 'Find Sale'],
+  ['toastTrigger', { event: 'saleRefunded' }, 'Sale Refunded'],
+  ['tillPass', { resource: 'sale', operation: 'readPosFile' }, 'Read POS File'],
+  ['tillPass', {}, 'Calculate Points'],
 ])('the subtitle of %s with %o is "%s"', (type, parameters, expected) => {
   const nodeTypes = {
     getByNameAndVersion: () => TYPES[type],

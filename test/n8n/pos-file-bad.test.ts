@@ -12,7 +12,7 @@ describe('bad files', () => {
       file('a.csv', 'Order ID,Date', 'A-1,2026-03-02'),
       /^a\.csv has no column for "Total"/,
     ],
-    ['too few fields', file('a.csv', HEAD, 'A-2', good), /^a\.csv, line 2: This line has 1 fields/],
+    ['too few fields', file('a.csv', HEAD, 'A-2', good), /^a\.csv, line 2: This line has 1 field/],
     ['a broken quote', file('a.csv', HEAD, good, 'A-2,"2026-03-02,1,'), /^a\.csv, line 3: /],
     ['a workbook', file('a.xlsx', 'PK\u0003\u0004 what'), /^a\.xlsx, line 1: The file is not a CSV text/],
     [
@@ -71,4 +71,3 @@ describe('bad files', () => {
     await expect(read([{}])).rejects.toMatchObject({ message: 'This item carries no file.' });
   });
 });
-

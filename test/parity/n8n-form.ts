@@ -1,8 +1,11 @@
-import { offers, passkit } from '@tillpass/client';
+import { offers, passkit, toast, withTools } from '@tillpass/client';
 import type { INodeProperties } from 'n8n-workflow';
 import type { Input } from './case.ts';
 
-const { actions, searches } = offers(passkit);
+const operations = [withTools(passkit), toast].flatMap((driver) => {
+  const { actions, searches } = offers(driver);
+  return [...actions, ...searches];
+});
 export const camel = (key: string) => key.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A resource locator's stored value. */
@@ -21,7 +24,7 @@ function stored({ type }: INodeProperties, value: unknown): unknown {
  * when the form has no place for a field.
  */
 export function formOf(properties: readonly INodeProperties[], key: string, input: Input): Input {
-  const operation = [...actions, ...searches].find((one) => one.key === key)!;
+  const operation = operations.find((one) => one.key === key)!;
   const form: Input = { resource: operation.resource, operation: camel(key) };
   const left: Input = { ...input };
   if (operation.namesPass) {

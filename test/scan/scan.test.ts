@@ -124,6 +124,8 @@ describe('the shipped files', () => {
       const longest = Math.max(
         ...readFileSync(join(built.folder, file), 'utf8')
           .split('\n')
+          // TypeScript's own list of what a module exports.
+          .filter((line) => !/^(exports\.\w+ = )+void 0;$/.test(line))
           .map((line) => line.length),
       );
       expect({ file, reads: longest < 500 }).toEqual({ file, reads: true });

@@ -72,12 +72,20 @@ function driverAt(baseUrl: string): Driver {
       session: {
         async login({ caller }, { apiKey, apiSecret }) {
           const body = { apiKey, apiSecret };
-          const call = { method: 'POST', path: '/login', body, safety: 'repeatable', answer: 'json' } as const;
+          const call = {
+            method: 'POST',
+            path: '/login',
+            body,
+            safety: 'repeatable',
+            answer: 'json',
+          } as const;
           const { token } = (await caller.send(call)) as { token: string };
           return { token, livesForMs: 24 * 60 * MINUTE };
         },
       },
-      headers: (credentials): Record<string, string> => ({ authorization: `Bearer ${credentials[SESSION_FIELD]}` }),
+      headers: (credentials): Record<string, string> => ({
+        authorization: `Bearer ${credentials[SESSION_FIELD]}`,
+      }),
     },
     test: async ({ caller }) => {
       await caller.send({ method: 'GET', path: '/me', safety: 'repeatable', answer: 'json' });
@@ -93,7 +101,9 @@ const later = (ms: number) => {
 };
 
 test('the connection is a session of the fields, and the token is no field', async () => {
-  const { authentication } = (await app.definition()) as { authentication: { type: string; fields: unknown[] } };
+  const { authentication } = (await app.definition()) as {
+    authentication: { type: string; fields: unknown[] };
+  };
   expect(authentication.type).toBe('session');
   expect(JSON.stringify(authentication.fields)).not.toContain(SESSION_FIELD);
 });

@@ -1,13 +1,12 @@
+import type { Stats } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../terminal.ts';
 import { decode } from './decode.ts';
-import { dayOf, UnreadableFile } from './source.ts';
-import type { Source, SourceFile } from './source.ts';
+import { dayOf, isSearchedFor, UnreadableFile } from './source.ts';
+import type { FileState, Source, SourceFile } from './source.ts';
 
 const PIECE = 256 * 1024;
-/** What a folder is searched for; a file that is named by itself is read whatever its name. */
-const IS_TABLE = /\.(csv|tsv|txt)$/i;
 
 /**
  * Files and folders of this machine, folders with all that lies below them, in the order of their names. `leftOut` is a
@@ -28,7 +27,7 @@ async function* filesAt(path: string): AsyncIterable<SourceFile> {
     throw new UsageError(`${path} ${why}. Check the name.`);
   });
   if (found.isDirectory()) yield* filesIn(path);
-  else yield localFile(path);
+  else yield localFile(path, stateOf(found));
 }
 
 /** Files before folders, so that those which belong together follow each other. */
@@ -38,13 +37,21 @@ async function* filesIn(folder: string): AsyncIterable<SourceFile> {
     .filter(({ name }) => !name.startsWith('.'))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
   for (const entry of names)
-    if (entry.isFile() && IS_TABLE.test(entry.name)) yield localFile(join(folder, entry.name));
+    if (entry.isFile() && isSearchedFor(entry.name)) yield* fileOf(join(folder, entry.name));
   for (const entry of names) if (entry.isDirectory()) yield* filesIn(join(folder, entry.name));
 }
 
-function localFile(path: string): SourceFile {
+/** One that is gone by now is left out. */
+async function* fileOf(path: string): AsyncIterable<SourceFile> {
+  const found = await stat(path).catch(() => undefined);
+  if (found) yield localFile(path, stateOf(found));
+}
+
+const stateOf = ({ size, mtimeMs }: Stats): FileState => ({ size, changedAt: mtimeMs });
+
+function localFile(path: string, state: FileState): SourceFile {
   const day = dayOf(basename(dirname(path)));
-  return { name: path, ...(day ? { day } : {}), open: () => decode(piecesOf(path)) };
+  return { name: path, ...(day ? { day } : {}), state, open: () => decode(piecesOf(path)) };
 }
 
 /** While a piece is worked on, the next one is read. */

@@ -28,7 +28,7 @@ export type Planner = (batch: readonly Told[]) => Planned[];
 
 const DAY_MS = 86_400_000;
 /** The clock of a till may be ahead, and its time zone may be. */
-const AHEAD_MS = 1.5 * DAY_MS;
+const DAYS_AHEAD = 1;
 
 const SAYS = {
   nobody: 'The sale names nobody, so nobody gets its points.',
@@ -45,18 +45,31 @@ const SAYS = {
 /** The day of a moment, counted from 1970 in UTC. */
 export const dayNumber = (ms: number): number => Math.floor(ms / DAY_MS);
 
+/** The day of a sale; those of a file come in the order of time, so that one in thousands has to be worked out. */
+function dayReader(): (sale: Sale) => number {
+  let [known, day] = ['', 0];
+  return ({ occurredAt }) => {
+    if (!occurredAt.startsWith(known) || known === '') {
+      known = occurredAt.slice(0, 'yyyy-mm-dd'.length);
+      day = dayNumber(Date.parse(known));
+    }
+    return day;
+  };
+}
+
 /** `now` in milliseconds since 1970. */
 export function createPlanner(profile: Profile, ledger: ImportLedger, now: number): Planner {
   const earn = compileEarn(profile.rule);
   const firstDay = Math.max(ledger.firstDay(), dayNumber(now) - profile.keepDays);
+  const lastDay = dayNumber(now) + DAYS_AHEAD;
+  const dayOf = dayReader();
   const tooOld = `It is older than the ${profile.keepDays} days that the ledger remembers, so nobody could tell whether it was posted before. Raise "keepDays" in the profile before the next import if such sales are to count.`;
   const { keys, sales, refunds } = ledger;
 
   /** Why a sale is not claimed, or its claim. */
   function claimOf(sale: Sale): Claim | Outcome {
-    const at = Date.parse(sale.occurredAt);
-    if (at > now + AHEAD_MS) return settled('review', SAYS.future);
-    const day = dayNumber(at);
+    const day = dayOf(sale);
+    if (day > lastDay) return settled('review', SAYS.future);
     if (day < firstDay) return settled('skipped', tooOld);
     if (!isNamed(sale, profile.identify)) return settled('skipped', SAYS.nobody);
     try {

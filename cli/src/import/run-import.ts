@@ -8,6 +8,7 @@ import type { Job, Planned, Planner } from './plan.ts';
 import type { Poster } from './post.ts';
 import type { ProgressPort } from './progress.ts';
 import type { Report } from './report.ts';
+import { SourceLost } from './source.ts';
 import { settled } from './told.ts';
 import type { Outcome, OutcomeKind, Told } from './told.ts';
 

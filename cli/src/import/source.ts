@@ -4,8 +4,15 @@ export interface SourceFile {
   name: string;
   /** The day that its folder stands for, `yyyy-mm-dd`, where the name of the folder tells. */
   day?: string;
-  /** Its text, piece by piece. Throws UnreadableFile. */
+  /** How it lies there, as far as that is known: its size in bytes, and when it was changed (ms since 1970). */
+  state?: FileState;
+  /** Its text, piece by piece. Throws UnreadableFile and SourceLost. */
   open(): AsyncIterable<string>;
+}
+
+export interface FileState {
+  size: number;
+  changedAt: number;
 }
 
 /** Where the files of a run come from. Files of one folder follow each other, because Toast's belong together. */
@@ -16,6 +23,26 @@ export interface Source {
 /** A file that cannot be read at all. The message is a whole sentence with the cure, without the file's name. */
 export class UnreadableFile extends Error {
   override name = 'UnreadableFile';
+}
+
+/** Nothing more can be read of any file. The message is a whole sentence with the cure. */
+export class SourceLost extends Error {
+  override name = 'SourceLost';
+}
+
+/** What a folder is searched for; a file that is named by itself is read whatever its name. */
+const IS_TABLE = /\.(csv|tsv|txt)$/i;
+/** Files of Toast's nightly export that tell of no sale that the others do not tell of. */
+const BESIDE_SALES = /^(ModifiersSelectionDetails|AllItemsReport|CashEntries|KitchenTimings|TimeEntries)\b/i;
+
+export const isSearchedFor = (fileName: string): boolean =>
+  IS_TABLE.test(fileName) && !fileName.startsWith('.') && !BESIDE_SALES.test(fileName);
+
+/** All bytes of the files of a source, as far as they are known. Throws UsageError and SourceLost. */
+export async function sizeOf(source: Source): Promise<number> {
+  let size = 0;
+  for await (const { state } of source.files()) size += state?.size ?? 0;
+  return size;
 }
 
 /** The day in a folder's name such as `20261030` or `2026-10-30`. */

@@ -5,6 +5,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { UsageError } from '../terminal.ts';
 import { openChanges } from './changes.ts';
 import type { Changes } from './changes.ts';
+import { openFiles } from './files.ts';
+import type { Files } from './files.ts';
 import { createKeys } from './keys.ts';
 import type { Keys } from './keys.ts';
 import { openPeople } from './people.ts';
@@ -22,6 +24,7 @@ export interface ImportLedger {
   readonly refunds: Refunds;
   readonly people: People;
   readonly changes: Changes;
+  readonly files: Files;
   /** Runs the work in one transaction: all of it is on disk afterwards, or nothing. */
   commit<T>(work: () => T): T;
   /** The first day (since 1970) that the ledger still answers for. Sales before it must not be posted. */
@@ -101,6 +104,7 @@ function ledgerOf(
     sales: openSales(database),
     refunds: openRefunds(database),
     people: openPeople(database),
+    files: openFiles(database, keys),
     commit(work) {
       begin!.run();
       try {

@@ -11,6 +11,7 @@ export const VERSION = 1;
  * - `refunds`: refunds that tell what was given back this time, so that none counts twice.
  * - `early`: refunds that came before their sale.
  * - `changes`: what the client remembers of a change until its sale is done.
+ * - `files`: what a watcher has imported, so that it does so once.
  * - `people`: which pass a customer was found to have. `spent`: what a pass has spent, for levels.
  */
 const TABLES = `
@@ -31,6 +32,9 @@ const TABLES = `
     key BLOB PRIMARY KEY, state TEXT NOT NULL, fingerprint TEXT, at INTEGER, pass BLOB
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS people (person BLOB PRIMARY KEY, pass BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS files (
+    name BLOB PRIMARY KEY, size INTEGER NOT NULL, changed_at REAL NOT NULL, digest BLOB NOT NULL
+  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS spent (pass BLOB PRIMARY KEY, minor INTEGER NOT NULL) WITHOUT ROWID;
 `;
 

@@ -1,4 +1,4 @@
-import { asGroup, asGroups, asMinor, asText, isNo, isYes } from './json.ts';
+import { asGroup, asGroups, asHandle, asMinor, asText, isNo, isYes } from './json.ts';
 
 test.each([
   [' a ', 'a'],
@@ -21,6 +21,10 @@ test('a long text is cut, and never in the middle of a letter', () => {
   expect(asText('x'.repeat(300))).toBe('x'.repeat(255));
   expect(asText(`${'x'.repeat(254)}😀`)).toBe('x'.repeat(254));
 });
+
+test.each([[`${'x'.repeat(300)} `], [''], [7], [null]])('%j as what goes back to the letter', (value) =>
+  expect(asHandle(value)).toBe(typeof value === 'string' && value ? value : null),
+);
 
 test.each([
   [1200, 1200],

@@ -23,6 +23,10 @@ export function asText(value: unknown): string | null {
     : null;
 }
 
+/** A text that a system wants back to the letter, such as a token, a cursor or a key. Null when there is none. */
+export const asHandle = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
+
 /** What was cut in the middle of a letter of two halves is mended here, too. */
 const lineOf = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
 

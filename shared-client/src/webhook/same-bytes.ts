@@ -6,6 +6,11 @@ const URL_CODES: readonly (number | undefined)[] = Array.from({ length: 128 }, (
   return CODES[at];
 });
 const PADDING = 61;
+const NO_DIGIT = 1 << 16;
+const DIGITS: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+  const value = '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase());
+  return value < 0 ? NO_DIGIT : value;
+});
 
 /** Whether a signature that came is the one that was reckoned. In a time that does not tell where they differ. */
 export type SameBytes = (given: string, expected: string) => boolean;
@@ -33,9 +38,4 @@ export const sameHex: SameBytes = (given, expected) => {
 };
 
 /** The value of a hexadecimal digit; of anything else a number that no digit has. */
-function valueAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code >= 48 && code <= 57) return code - 48;
-  const letter = code | 32;
-  return letter >= 97 && letter <= 102 ? letter - 87 : 1 << 16;
-}
+const valueAt = (text: string, at: number): number => DIGITS[text.charCodeAt(at)] ?? NO_DIGIT;

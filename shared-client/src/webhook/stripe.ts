@@ -15,20 +15,13 @@ export function isStripeSignature(
   nowMs: number,
   toleranceMs = 300_000,
 ): boolean {
-  const { times, signatures } = partsOf(given);
-  const [time = '', ...more] = times;
+  if (typeof given !== 'string') return false;
+  const parts = given.split(',').map((part) => part.trim());
+  const [time = '', ...more] = valuesOf('t=', parts);
   if (!/^\d{1,12}$/.test(time) || more.length > 0) return false;
   if (!(Math.abs(nowMs - Number(time) * 1000) <= toleranceMs)) return false;
-  return isSignedBy(crypto, secrets, `${time}.${rawBody}`, signatures, sameHex);
+  return isSignedBy(crypto, secrets, `${time}.${rawBody}`, valuesOf('v1=', parts), sameHex);
 }
 
-function partsOf(given: unknown): { times: string[]; signatures: string[] } {
-  const times: string[] = [];
-  const signatures: string[] = [];
-  for (const written of typeof given === 'string' ? given.split(',') : []) {
-    const part = written.trim();
-    if (part.startsWith('t=')) times.push(part.slice(2));
-    else if (part.startsWith('v1=')) signatures.push(part.slice(3));
-  }
-  return { times, signatures };
-}
+const valuesOf = (name: string, parts: readonly string[]): string[] =>
+  parts.filter((part) => part.startsWith(name)).map((part) => part.slice(name.length));

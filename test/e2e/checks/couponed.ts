@@ -9,9 +9,11 @@ async function couponFlow(world: World) {
   const { passkit } = world.sandbox;
   const programId = world.program();
   const pass = passkit.createMember({ programId, externalId: 'CUST-1' });
-  const workflow = world.filledIn('coupon-after-purchase.json', programId, world.credential, {
-    campaignId: { value: DEMO_CAMPAIGNS.coupons, name: 'Corner Cafe Coupons' },
-    offerId: { value: DEMO_OFFERS.coffee, name: 'Free coffee' },
+  const workflow = world.filledIn('coupon-after-purchase.json', programId, {
+    chosen: {
+      campaignId: { value: DEMO_CAMPAIGNS.coupons, name: 'Corner Cafe Coupons' },
+      offerId: { value: DEMO_OFFERS.coffee, name: 'Free coffee' },
+    },
   });
   const flow = await world.flow(workflow);
   const address = await flow.activateAt('Sale from the till');

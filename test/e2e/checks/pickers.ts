@@ -1,40 +1,10 @@
 import assert from 'node:assert/strict';
 import { DEMO_CAMPAIGNS, DEMO_PROGRAMS } from '../../../sandbox/src/passkit/seed.ts';
 import { theme } from '../world/check.ts';
+import { list } from '../world/picker.ts';
+import type { Listed } from '../world/picker.ts';
 import { located, PACK } from '../world/workflow.ts';
 import type { World } from '../world/world.ts';
-
-interface Listed {
-  results: { name: string; value: string }[];
-  paginationToken?: string;
-}
-
-interface Asked {
-  node?: string;
-  programId?: string;
-  campaignId?: string;
-  filter?: string;
-  page?: string;
-}
-
-/** What the editor does when a user opens a list. */
-async function list({ n8n, credential }: World, methodName: string, asked: Asked = {}): Promise<Listed> {
-  const { node = 'passKit', programId = '', campaignId = '', filter, page } = asked;
-  return n8n.editor<Listed>('POST', '/dynamic-node-parameters/resource-locator-results', {
-    path: 'parameters.any',
-    nodeTypeAndVersion: { name: `${PACK}.${node}`, version: 1 },
-    methodName,
-    currentNodeParameters: {
-      resource: 'pass',
-      operation: 'issuePass',
-      programId: located('list', programId),
-      campaignId: located('list', campaignId),
-    },
-    credentials: { passKitApi: credential },
-    filter,
-    paginationToken: page,
-  });
-}
 
 interface Mapped {
   fields: { id: string }[];

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { theme } from '../world/check.ts';
 import { outputOf } from '../world/flow.ts';
 import { inARow, located, node, PACK } from '../world/workflow.ts';
-import type { StoredCredential } from '../world/world.ts';
+import type { StoredCredential } from '../world/workflow.ts';
 
 /** A flow that only listens. */
 function listening(event: string, programId: string, credential: StoredCredential) {

@@ -77,6 +77,7 @@ export class Flow {
   /** The address at which a node receives calls. */
   address(name: string): string {
     const { webhookId, type, parameters } = this.node(name);
+    if (type === 'n8n-nodes-base.formTrigger') return `${this.#n8n.url}/form/${webhookId}`;
     const path = type === 'n8n-nodes-base.webhook' ? String(parameters.path) : `${webhookId}/webhook`;
     return `${this.#n8n.url}/webhook/${path}`;
   }

@@ -19,7 +19,9 @@ interface Options {
 export async function rewardFlow(world: World, { readsEvery, credential }: Options = {}) {
   const { sandbox } = world;
   const programId = world.program();
-  const workflow = world.filledIn('scan-to-reward.json', programId, credential);
+  const workflow = world.filledIn('scan-to-reward.json', programId, {
+    credentials: credential ? { passKitApi: credential } : {},
+  });
   const polled = workflow.nodes.find(({ name }) => name === POLLED);
   if (readsEvery) polled!.parameters.pollTimes = every(readsEvery);
   const flow = await world.flow(workflow);

@@ -5,6 +5,12 @@ import { join } from 'node:path';
 export const PACK = 'n8n-nodes-tillpass';
 const TEMPLATES = join(import.meta.dirname, '..', '..', '..', 'templates', 'n8n');
 
+/** A credential that n8n keeps. */
+export interface StoredCredential {
+  id: string;
+  name: string;
+}
+
 export interface WorkflowNode {
   id: string;
   name: string;
@@ -12,7 +18,7 @@ export interface WorkflowNode {
   typeVersion: number;
   position: [number, number];
   parameters: Record<string, unknown>;
-  credentials?: Record<string, { id: string; name: string }>;
+  credentials?: Record<string, StoredCredential>;
   webhookId?: string;
   [setting: string]: unknown;
 }
@@ -34,7 +40,8 @@ export interface Chosen {
 
 /** What a user has at hand when filling in a flow. */
 export interface FilledIn {
-  credential: { id: string; name: string };
+  /** By their types. */
+  credentials: Readonly<Record<string, StoredCredential>>;
   /** What to choose where a list is without a choice, by the name of the field. */
   chosen: Readonly<Record<string, Chosen>>;
 }
@@ -57,15 +64,19 @@ export function readTemplate(name: string): Workflow {
 
 /**
  * A template as it is after an import into the editor (which gives each webhook an address) and after the user chose
- * the credential and what was left open; nothing else is touched. Throws where something stays open.
+ * the credentials and what was left open; nothing else is touched. Throws where something stays open.
  */
-export function fillIn(template: Workflow, { credential, chosen }: FilledIn): Workflow {
+export function fillIn(template: Workflow, { credentials, chosen }: FilledIn): Workflow {
   const nodes = template.nodes.map((node) => {
     const filled = structuredClone(node);
     if (takesCalls(filled)) filled.webhookId = randomUUID();
     if (filled.parameters.path === '') filled.parameters.path = filled.webhookId;
     if (!filled.type.startsWith(`${PACK}.`)) return filled;
-    filled.credentials = { passKitApi: credential };
+    for (const type of Object.keys(filled.credentials ?? {})) {
+      const credential = credentials[type];
+      if (!credential) throw new Error(`No ${type} is chosen for "${filled.name}".`);
+      filled.credentials![type] = credential;
+    }
     for (const [field, parameter] of Object.entries(filled.parameters)) {
       if (!isOpen(parameter)) continue;
       const choice = chosen[field];
@@ -83,8 +94,10 @@ function isOpen(parameter: unknown): parameter is { mode: string; value: string 
   return mode === 'list' && value === '';
 }
 
+const OWN_TRIGGER = new RegExp(`^${PACK}\\.(?!.*Activity).*Trigger$`);
+
 function takesCalls({ type }: WorkflowNode): boolean {
-  return type === 'n8n-nodes-base.webhook' || type === `${PACK}.passKitTrigger`;
+  return ['n8n-nodes-base.webhook', 'n8n-nodes-base.formTrigger'].includes(type) || OWN_TRIGGER.test(type);
 }
 
 /** A value of a resource locator, as n8n stores it. */

@@ -4,37 +4,34 @@ import { join } from 'node:path';
 import { startSandbox } from '../../../sandbox/src/server.ts';
 import type { Sandbox } from '../../../sandbox/src/server.ts';
 import { till } from '../../../sandbox/till/till.ts';
+import { squareKeys, storeCredential, toastKeys } from './credential.ts';
+import type { CredentialData } from './credential.ts';
 import { Editor } from './editor.ts';
 import { Flow } from './flow.ts';
 import { N8n } from './n8n.ts';
 import { installPack } from './pack.mjs';
 import { fillIn, readTemplate } from './workflow.ts';
-import type { Chosen, Workflow } from './workflow.ts';
+import type { FilledIn, StoredCredential, Workflow } from './workflow.ts';
 
 export const SCAN_SECRET = 'corner-cafe-scanner-secret';
 const BIG_JOURNAL = 20_000;
-
-export interface StoredCredential {
-  id: string;
-  name: string;
-}
 
 /** A sandbox and an n8n with the packed nodes in it; all checks share them, each with programs and flows of its own. */
 export class World {
   readonly sandbox: Sandbox;
   readonly n8n: N8n;
-  /** The demo account's credential in n8n. */
-  readonly credential: StoredCredential;
+  /** The demo accounts' credentials in n8n, by their types. */
+  readonly credentials: Readonly<Record<string, StoredCredential>>;
   /** The secret part of every address that was ever given to the sandbox. */
   readonly tokens = new Set<string>();
   readonly #flows: Flow[] = [];
   #editor: Promise<Editor> | undefined;
   #programs = 0;
 
-  private constructor(sandbox: Sandbox, n8n: N8n, credential: StoredCredential) {
+  private constructor(sandbox: Sandbox, n8n: N8n, credentials: Record<string, StoredCredential>) {
     this.sandbox = sandbox;
     this.n8n = n8n;
-    this.credential = credential;
+    this.credentials = credentials;
     sandbox.changes.on((name, item) => {
       const [, token] = name === 'sink' ? (item as { url: string }).url.split('?token=') : [];
       if (token) this.tokens.add(token);
@@ -49,8 +46,16 @@ export class World {
     const n8n = await N8n.start(folder);
     const { region, apiKey, apiSecret } = sandbox.credentials;
     const data = { region, apiKey, apiSecret, scanSecret: SCAN_SECRET, baseUrl: `${sandbox.passkitUrl}/eu` };
-    const credential = await storeCredential(n8n, 'Corner Cafe', data);
-    return new World(sandbox, n8n, credential);
+    return new World(sandbox, n8n, {
+      passKitApi: await storeCredential(n8n, 'passKitApi', 'Corner Cafe', data),
+      toastApi: await storeCredential(n8n, 'toastApi', 'Corner Cafe at Toast', toastKeys(sandbox)),
+      squareApi: await storeCredential(n8n, 'squareApi', 'Corner Cafe at Square', squareKeys(sandbox)),
+    });
+  }
+
+  /** The PassKit credential of the demo account. */
+  get credential(): StoredCredential {
+    return this.credentials.passKitApi!;
   }
 
   /** A new program with one tier, "base", and two fields for rewards. */
@@ -72,21 +77,17 @@ export class World {
     return this.flow(this.filledIn(file, programId));
   }
 
-  filledIn(
-    file: string,
-    programId: string,
-    credential = this.credential,
-    more: Readonly<Record<string, Chosen>> = {},
-  ): Workflow {
+  /** What is not the demo account's, and what else is to be chosen, stands in `more`. */
+  filledIn(file: string, programId: string, more: Partial<FilledIn> = {}): Workflow {
     const { name } = this.sandbox.passkit.state.shelf(programId).program;
     return fillIn(readTemplate(file), {
-      credential,
-      chosen: { programId: { value: programId, name }, ...more },
+      credentials: { ...this.credentials, ...more.credentials },
+      chosen: { programId: { value: programId, name }, ...more.chosen },
     });
   }
 
-  storeCredential(name: string, data: Record<string, string>): Promise<StoredCredential> {
-    return storeCredential(this.n8n, name, data);
+  storeCredential(name: string, data: CredentialData, type = 'passKitApi'): Promise<StoredCredential> {
+    return storeCredential(this.n8n, type, name, data);
   }
 
   /** The address of each subscription that the sandbox has for a program. */
@@ -109,6 +110,7 @@ export class World {
     for (const flow of this.#flows.splice(0)) await flow.deactivate();
     await this.sandbox.webhooks.settled();
     this.sandbox.webhooks.clear();
+    this.sandbox.toast.subscriptions.clear();
   }
 
   async close(): Promise<void> {
@@ -116,8 +118,4 @@ export class World {
     await this.n8n.stop();
     await this.sandbox.close();
   }
-}
-
-function storeCredential(n8n: N8n, name: string, data: Record<string, string>): Promise<StoredCredential> {
-  return n8n.api<StoredCredential>('POST', '/credentials', { name, type: 'passKitApi', data });
 }

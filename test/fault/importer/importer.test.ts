@@ -18,14 +18,12 @@ test('R1: whatever breaks, and whenever the importer dies, each sale is posted o
   expect(deaths).toBeGreaterThan(SCHEDULES / 2);
 }, 120_000);
 
-test('a ledger that forgets its claims is caught', async () => {
+test('a client that remembers nothing of what it sent is caught', async () => {
+  const forgetful = { claim: async () => undefined, mark: async () => undefined, keys: [] };
   const judged = await Promise.all(
-    [1, 2, 3, 4, 5, 6].map((seed) =>
-      runImports(seed, (ledger) => ({
-        ...ledger,
-        sales: { ...ledger.sales, claim: (claims) => ledger.sales.claim(claims).map(() => undefined) },
-      })),
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((seed) =>
+      runImports(seed, (ledger) => ({ ...ledger, changes: { ...ledger.changes, open: () => forgetful } })),
     ),
   );
-  expect(judged.some(({ doubled, wrong }) => doubled.length + wrong.length > 0)).toBe(true);
+  expect(judged.some(({ doubled }) => doubled.length > 0)).toBe(true);
 });

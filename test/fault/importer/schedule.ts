@@ -8,12 +8,11 @@ import type { Profile } from '../../../cli/src/import/profile.ts';
 import { silent } from '../../../cli/src/import/progress.ts';
 import type { Source } from '../../../cli/src/import/source.ts';
 import type { ImportLedger } from '../../../cli/src/ledger/ledger.ts';
-import { CRASHES, Died, faultyProcess } from '../faulty-process.ts';
-import type { Crash } from '../faulty-process.ts';
+import { CRASHES } from '../faulty-process.ts';
 import { randomOf } from '../random.ts';
-import type { Random } from '../random.ts';
 import { createWorld } from '../world.ts';
 import type { World } from '../world.ts';
+import { dyingProcess } from './dying-process.ts';
 import { DAYS, drawSales, exportOf, pointsOf } from './till.ts';
 import type { TillSale } from './till.ts';
 
@@ -86,7 +85,8 @@ export async function runImports(
   async function importOnce(source: Source, { faultRate, death }: Faulty, outcomes: string[] = []): Promise<boolean> {
     judged.runs += 1;
     const crash = death > 0 && random.chance(0.6) ? random.pick(CRASHES) : undefined;
-    const process = dyingProcess(world, random, faultRate, crash, crash ? 0 : death);
+    const commit = death > 0 && !crash ? { number: death, isBefore: random.chance(0.5) } : undefined;
+    const process = dyingProcess({ ...world, random, faultRate, crash, commit });
     const host = openHost({
       settings: { credentials: TOKEN, url: ADDRESS },
       callsPerSecond: 100,
@@ -121,50 +121,6 @@ interface Faulty {
   faultRate: number;
   /** Which commit of the ledger is the last; 0 for none. */
   death: number;
-}
-
-/** A process of the importer that dies at one of the points of the client, or before or after a commit of its ledger. */
-function dyingProcess(world: World, random: Random, faultRate: number, crash: Crash | undefined, lastCommit: number) {
-  const process = faultyProcess({ ...world, random, faultRate, crash });
-  const isBefore = random.chance(0.5);
-  let commits = 0;
-  let dead = false;
-  const isDead = () => dead || process.isDead();
-  const alive = () => {
-    if (isDead()) throw new Died();
-  };
-  const die = () => {
-    dead = true;
-    throw new Died();
-  };
-  return {
-    isDead,
-    transport: {
-      send(request: Parameters<typeof process.transport.send>[0]) {
-        alive();
-        return process.transport.send(request);
-      },
-    },
-    around: (ledger: ImportLedger): ImportLedger => ({
-      ...ledger,
-      changes: {
-        ...ledger.changes,
-        open() {
-          alive();
-          const changes = ledger.changes.open();
-          return { ...process.ledgerOver(changes), keys: changes.keys };
-        },
-      },
-      commit(work) {
-        alive();
-        commits += 1;
-        if (commits === lastCommit && isBefore) die();
-        const result = ledger.commit(work);
-        if (commits === lastCommit) die();
-        return result;
-      },
-    }),
-  };
 }
 
 function profileIn(folder: string, { programId }: World): Profile {

@@ -17,7 +17,11 @@ export interface Given {
 export type Item = Record<string, Given>;
 
 /** A run of the node over items with binary data, with n8n's own rules for reading those. */
-export async function readFiles(items: Item[], options: object = {}, more: object = {}): Promise<INodeExecutionData[]> {
+export async function readFiles(
+  items: Item[],
+  options: object = {},
+  more: object = {},
+): Promise<INodeExecutionData[]> {
   const { continueOnFail = false, ...parameters } = more as { continueOnFail?: boolean };
   const filled: Record<string, unknown> = {
     resource: 'sale',
@@ -64,4 +68,3 @@ export const file = (name: string, ...lines: string[]): Item => ({ data: { name,
 export const saleOf = ({ json }: INodeExecutionData) => json.sale as IDataObject;
 /** The header of a till whose columns are found by themselves. */
 export const HEAD = 'Order ID,Date,Total,Email';
-

@@ -13,9 +13,7 @@ export interface SignedOptions extends HttpRequestOptions {
 export function signRequests(driver: Driver): BeforeRequestMiddleware {
   return (request: SignedOptions & { url: string }, _z, bundle) => {
     const { baseUrl } = connectionFor(driver, bundle);
-    const isOwn = driver.auth.isOneAddress
-      ? request.url === baseUrl
-      : request.url.startsWith(`${baseUrl}/`);
+    const isOwn = driver.auth.isOneAddress ? request.url === baseUrl : request.url.startsWith(`${baseUrl}/`);
     if (!isOwn || request.isUnsigned) return request;
     const credentials = driver.auth.headers(bundle.authData, crypto, Date.now());
     return { ...request, headers: { ...request.headers, ...credentials } };

@@ -55,6 +55,14 @@ describe('a subscription', () => {
     },
   );
 
+  test('keeps its key to the letter, however long it is', async () => {
+    const signature_key = `key+/=${'k'.repeat(400)} `;
+    const { client } = fakeSquare({
+      [`POST ${SUBSCRIPTIONS}`]: { body: { subscription: { id: 'wbhk_1', signature_key } } },
+    });
+    expect((await client.subscribe('sale_paid', {}, URL)).secret).toBe(signature_key);
+  });
+
   test('without an ID or a key is not taken for one', async () => {
     const { client } = fakeSquare({
       [`POST ${SUBSCRIPTIONS}`]: { body: { subscription: { id: 'wbhk_1' } } },

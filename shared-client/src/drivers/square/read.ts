@@ -1,5 +1,5 @@
 import type { Caller } from '../../http/request.ts';
-import { asGroup, asGroups } from '../../sale/json.ts';
+import { asGroup, asGroups, asHandle } from '../../sale/json.ts';
 import type { Json } from '../../sale/json.ts';
 import { TillPassError } from '../../http/errors.ts';
 
@@ -46,7 +46,5 @@ export async function readPage(
       answer: 'json',
     }),
   );
-  const { cursor } = answer;
-  // To be handed back to the letter, however long it is.
-  return { rows: asGroups(answer[key]), cursor: typeof cursor === 'string' && cursor !== '' ? cursor : null };
+  return { rows: asGroups(answer[key]), cursor: asHandle(answer.cursor) };
 }

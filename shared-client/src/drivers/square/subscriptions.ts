@@ -1,5 +1,5 @@
 import { TillPassError } from '../../http/errors.ts';
-import { asGroup, asText } from '../../sale/json.ts';
+import { asGroup, asHandle } from '../../sale/json.ts';
 import { pathSegment } from '../../values/id.ts';
 import type { Context, HookEvent } from '../driver.ts';
 import { readPage } from './read.ts';
@@ -30,8 +30,8 @@ export function subscriptions(event: string, types: readonly string[]): Subscrip
       // The key makes it the same subscription however often it is sent.
       const call = { method: 'POST', path: PATH, body, safety: 'repeatable', answer: 'json' } as const;
       const made = asGroup(asGroup(await ownTokenOnly(context, caller.send(call))).subscription);
-      const subscriptionId = asText(made.id);
-      const secret = asText(made.signature_key);
+      const subscriptionId = asHandle(made.id);
+      const secret = asHandle(made.signature_key);
       if (!subscriptionId || !secret)
         throw new TillPassError(
           'unavailable',
@@ -58,7 +58,7 @@ export function subscriptions(event: string, types: readonly string[]): Subscrip
         const ours = page.rows.find(
           (row) => row.notification_url === targetUrl && row.enabled !== false && tellsAll(row.event_types),
         );
-        if (ours) return asText(ours.id) ?? undefined;
+        if (ours) return asHandle(ours.id) ?? undefined;
         cursor = page.cursor;
         if (!cursor) break;
       }

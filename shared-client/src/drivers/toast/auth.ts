@@ -1,5 +1,5 @@
 import { TillPassError, inputError } from '../../http/errors.ts';
-import { asGroup } from '../../sale/json.ts';
+import { asGroup, asHandle } from '../../sale/json.ts';
 import type { Auth, Credentials } from '../driver.ts';
 import { SESSION_FIELD } from '../driver.ts';
 
@@ -60,8 +60,8 @@ export const auth: Auth = {
         }),
       );
       const token = asGroup(answer.token);
-      const accessToken = typeof token.accessToken === 'string' ? token.accessToken.trim() : '';
-      if (!accessToken)
+      const accessToken = asHandle(token.accessToken);
+      if (!accessToken?.trim())
         throw new TillPassError(
           'unexpected',
           caller.explain('it answered the login without a token. Try again in a minute.'),
