@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -24,6 +25,8 @@ export interface SftpServer {
   write(path: string, text: string): void;
   /** Ends every connection; the server itself stays. */
   drop(): void;
+  /** Is not there while the work is done. */
+  rest(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,7 +41,7 @@ export async function startSftpServer(): Promise<SftpServer> {
   const user = isRoot ? DAEMON : userInfo().username;
   const keyAt = (name: string, passphrase = '') => {
     const file = join(home, name);
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', passphrase, '-C', 'test', '-f', file]);
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-a', '1', '-N', passphrase, '-C', 'test', '-f', file]);
     return file;
   };
   const passphrase = 'open sesame';
@@ -53,16 +56,15 @@ export async function startSftpServer(): Promise<SftpServer> {
   chmodSync(home, 0o755);
   if (as) chownSync(hostKey, as.uid, as.gid);
 
-  const server = spawn(path, ['-D', '-e', '-f', join(home, 'config')], { env, ...as, stdio: ['ignore', 'ignore', 'pipe'] });
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  await new Promise<void>((resolve, reject) => {
-    let told = '';
-    server.stderr.on('data', (text: Buffer) => {
-      told += text.toString();
-      if (told.includes('Server listening')) resolve();
-    });
-    void ended.then(() => reject(new Error(`The SSH server ended: ${told}`)));
-  });
+  const start = () => startServer(path, join(home, 'config'), { env, ...as });
+  const drop = () => childrenOf(server.pid!).forEach((pid) => process.kill(pid, 'SIGKILL'));
+  const stop = async () => {
+    drop();
+    const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+    server.kill('SIGTERM');
+    await ended;
+  };
+  let server = await start();
   const place = (name: string) => {
     const target = join(folder, name);
     mkdirSync(dirname(target), { recursive: true });
@@ -79,14 +81,32 @@ export async function startSftpServer(): Promise<SftpServer> {
     folder,
     put: (name, file) => copyFileSync(file, place(name)),
     write: (name, text) => writeFileSync(place(name), text),
-    drop: () => childrenOf(server.pid!).forEach((pid) => process.kill(pid, 'SIGKILL')),
+    drop,
+    async rest(work) {
+      await stop();
+      await work();
+      server = await start();
+    },
     async close() {
-      childrenOf(server.pid!).forEach((pid) => process.kill(pid, 'SIGKILL'));
-      server.kill('SIGTERM');
-      await ended;
+      await stop();
       rmSync(home, { recursive: true });
     },
   };
+}
+
+/** Answers the server once it listens. */
+async function startServer(path: string, config: string, options: SpawnOptions): Promise<ChildProcess> {
+  const server = spawn(path, ['-D', '-e', '-f', config], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  await new Promise<void>((resolve, reject) => {
+    let told = '';
+    server.stderr!.on('data', (text: Buffer) => {
+      told += text.toString();
+      if (told.includes('Server listening')) resolve();
+    });
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error(`The SSH server ended: ${told}`)));
+  });
+  return server;
 }
 
 const configOf = (home: string, hostKey: string, port: number, settings: string) => `

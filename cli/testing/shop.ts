@@ -9,6 +9,10 @@ export interface Shop {
   folder: string;
   /** Writes a file into the folder and answers its path. */
   write(name: string, text: string | Buffer): string;
+  /** Settings of its own, which are added to those of the account. */
+  env: Record<string, string>;
+  /** Runs a command with the profile. */
+  run(command: string, ...args: string[]): Promise<{ code: number; out: string; err: string }>;
   /** Runs `tillpass import` with the profile and answers what it said, and the rows of its report. */
   importFiles(...args: string[]): Promise<Imported>;
   close(): void;
@@ -48,11 +52,16 @@ export function openShop(sandbox: Sandbox, profile: Record<string, unknown> = {}
   };
   const file = write('shop.json', JSON.stringify(settings));
   const report = join(folder, 'report.csv');
+  const env: Record<string, string> = {};
+  const runWith = (command: string, ...args: string[]) =>
+    tillpass({ ...settingsOf(sandbox), ...env }, command, '--profile', file, ...args);
   return {
     folder,
     write,
+    env,
+    run: runWith,
     async importFiles(...args) {
-      const ended = await tillpass(settingsOf(sandbox), 'import', '--profile', file, '--report', report, ...args);
+      const ended = await runWith('import', '--report', report, ...args);
       return { ...ended, report: ended.code === 2 ? [] : readReport(report) };
     },
     close: () => rmSync(folder, { recursive: true }),

@@ -33,6 +33,17 @@ test('a pass named by External ID', () => {
   expect(input).not.toHaveProperty('passId');
 });
 
+test.each([
+  ['email', 'ada@example.com'],
+  ['phone', '+447700900123'],
+  ['externalId', 'C-1'],
+])('the pass of a purchase may be named by %s', (mode, value) => {
+  const parameters = { programId: at('prog', 'id'), pass: at(value, mode) };
+  const input = readInput(contextWith(parameters), operation('recordPurchase'), 0);
+  expect(input).toMatchObject({ programId: 'prog', [mode]: value });
+  expect(input).not.toHaveProperty('passId');
+});
+
 test('a pass that an expression gives as bare text is taken as its ID', () => {
   expect(readInput(contextWith({ pass: 'p1' }), operation('addPoints'), 0)).toMatchObject({ passId: 'p1' });
 });

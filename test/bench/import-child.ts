@@ -92,7 +92,9 @@ async function csvParse({ file, peers }: ReadOrder): Promise<Counted> {
     parse(options: object): NodeJS.ReadWriteStream;
   };
   let [rows, letters] = [0, 0];
-  for await (const row of createReadStream(file).pipe(parse({ columns: true })) as AsyncIterable<{ Total: string }>) {
+  for await (const row of createReadStream(file).pipe(parse({ columns: true })) as AsyncIterable<{
+    Total: string;
+  }>) {
     rows += 1;
     letters += row.Total.length;
   }

@@ -49,7 +49,14 @@ export async function measureImport(
   }
 }
 
-function speedRow(by: keyof typeof GOALS, sums: ExportSums, ours: number, theirs: number, same: boolean, n: number): Row {
+function speedRow(
+  by: keyof typeof GOALS,
+  sums: ExportSums,
+  ours: number,
+  theirs: number,
+  same: boolean,
+  n: number,
+): Row {
   const perSecond = (ms: number) => Math.round((sums.rows / ms) * 1000);
   const ratio = Math.round((theirs / ours) * 100) / 100;
   return {

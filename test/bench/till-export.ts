@@ -14,9 +14,38 @@ export interface ExportSums {
 
 /** The columns of a till that tells much, as wide as Toast's PaymentDetails: 43. */
 export const EXPORT_COLUMNS = [
-  ...['Store', 'Register', 'Receipt Number', 'Order Number', 'Date', 'Time', 'Table', 'Dining Area', 'Service'],
-  ...['Dining Option', 'Cashier', 'Server', 'House Account', 'Subtotal', 'Discount', 'Tax', 'Tip', 'Gratuity'],
-  ...['Total', 'Currency', 'Amount Tendered', 'Change', 'Payment Method', 'Card Brand', 'Entry Mode', 'Auth Code'],
+  ...[
+    'Store',
+    'Register',
+    'Receipt Number',
+    'Order Number',
+    'Date',
+    'Time',
+    'Table',
+    'Dining Area',
+    'Service',
+  ],
+  ...[
+    'Dining Option',
+    'Cashier',
+    'Server',
+    'House Account',
+    'Subtotal',
+    'Discount',
+    'Tax',
+    'Tip',
+    'Gratuity',
+  ],
+  ...[
+    'Total',
+    'Currency',
+    'Amount Tendered',
+    'Change',
+    'Payment Method',
+    'Card Brand',
+    'Entry Mode',
+    'Auth Code',
+  ],
   ...['Terminal', 'Batch', 'Status', 'Void User', 'Void Approver', 'Void Date', 'Cash Drawer', 'Fees'],
   ...['Room Info', 'Source', 'Customer ID', 'Email', 'Phone', 'Party Size', 'Note', 'Promotion', 'Link'],
 ];
@@ -41,7 +70,11 @@ export function writeExport(file: string, rows: number): ExportSums {
   };
   for (let row = 0; row < rows; row++) {
     const at = new Date(BEGIN + (row / ROWS_OF_A_DAY) * DAY_MS * 0.6).toISOString();
-    const [subtotal, discount, tip] = [random.int(150, 12_000), random.int(0, 3) * 50, random.int(0, 8) * 107];
+    const [subtotal, discount, tip] = [
+      random.int(150, 12_000),
+      random.int(0, 3) * 50,
+      random.int(0, 8) * 107,
+    ];
     const tax = Math.floor(subtotal * 0.07);
     const total = money(subtotal + tax);
     const customer = random.int(1, CUSTOMERS);

@@ -3,7 +3,7 @@ import type { Client, Driver, Occurrence } from '@tillpass/client';
 import { connect } from '@tillpass/client/node';
 import { buildNode } from '../../n8n-nodes/adapter/build-node.ts';
 import { buildActivityTrigger } from '../../n8n-nodes/adapter/build-trigger.ts';
-import { NODES } from '../n8n/support/till-street.ts';
+import { BEHIND_MS, NODES } from '../n8n/support/till-street.ts';
 import type { TillStreet } from '../n8n/support/till-street.ts';
 import { BuiltApp } from '../zapier/support/built-app.ts';
 import { SessionUser } from '../zapier/support/session-user.ts';
@@ -49,14 +49,16 @@ export function tillDirectly({ driver, credentials, baseUrl }: Connection): Till
     find: (input) => client.search('find_sale', input),
     flowOn(event, input) {
       const memory = processMemory(Date.now);
-      let since: number | undefined;
+      const seen = new Set<string>();
+      let isFirst = true;
       return async () => {
-        const now = Date.now();
-        const isFirst = since === undefined;
-        const query = { since: since ?? now, limit: 100, withPasses: !isFirst, isFirst, memory };
+        const since = Date.now() - BEHIND_MS;
+        const query = { since, limit: 100, withPasses: !isFirst, isFirst, memory, seen };
         const found = await client.poll(event, input, query);
-        since = now;
-        return isFirst ? [] : found;
+        for (const { id } of found) seen.add(id);
+        const fresh = isFirst ? [] : found;
+        isFirst = false;
+        return fresh;
       };
     },
     stop: () => Promise.resolve(),
@@ -106,7 +108,11 @@ export async function tillOnZapier(
 const told = (message: string) => message.split('\nWhat happened:')[0]!.trim();
 
 /** The n8n nodes under a hand-made n8n. */
-export function tillOnN8n(street: TillStreet, system: TillSystem, change: Record<string, string> = {}): TillRun {
+export function tillOnN8n(
+  street: TillStreet,
+  system: TillSystem,
+  change: Record<string, string> = {},
+): TillRun {
   const { driver, credential } = NODES[system];
   const host = street.host(system, change);
   const node = buildNode(driver, credential);

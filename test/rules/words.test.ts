@@ -10,7 +10,7 @@ test('what is written is read as the same rule, and so is its JSON', () => {
       expect(parseRule('rule', 'Rule', writeRule(rule))).toEqual(rule);
       expect(parseRule('rule', 'Rule', JSON.stringify(rule))).toEqual(rule);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -36,6 +36,6 @@ test('any text is a rule or is refused with a sentence about a line', () => {
         expect(error.message).toMatch(/^(?:(?:Part|Line) \d+ of )?(?:line \d+ of )?Rule .*\.$/);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });

@@ -33,6 +33,7 @@ test('a bar tells share, rate, time left and what became of the rows', () => {
     const bar = progressBar(terminal.output, { size: 1_000, now: () => now });
     now = seconds * 1_000;
     bar.end(standing(rows, letters, posted));
+    bar.close();
   }
   expect(terminal.text).toContain('100 rows  10/s  10 s left  88 posted  10 skipped  2 failed');
   expect(terminal.text).toMatch(/#{8}-{8} 50 %/);
@@ -44,8 +45,8 @@ test('what was read but waits for its answer does not count as done', () => {
   let now = 0;
   const bar = progressBar(terminal.output, { size: 1_000, now: () => now });
   now = 60_000;
-  bar.show(standing(400, 1_000, 88));
   bar.end(standing(400, 1_000, 88));
+  bar.close();
   expect(terminal.text).toContain('25 %  400 rows  2/s  3 min left');
 });
 
@@ -53,6 +54,7 @@ test('without a size there is no share and no time left, and a bar ends with the
   const terminal = fakeTerminal();
   const bar = progressBar(terminal.output, { size: 0, now: () => 0 });
   bar.end(standing(100, 500, 88));
+  bar.close();
   expect(terminal.text).toContain('100 rows');
   expect(terminal.text).not.toContain('%');
   expect(terminal.text).not.toContain('left');

@@ -29,6 +29,7 @@ export function progressBar(output: Output, { size, now }: BarOptions): Progress
     barCompleteChar: '#',
     barIncompleteChar: '-',
     hideCursor: true,
+    gracefulExit: false,
     clearOnComplete: true,
     forceRedraw: true,
     fps: 5,
@@ -38,14 +39,15 @@ export function progressBar(output: Output, { size, now }: BarOptions): Progress
   const update = (standing: Standing) => {
     const seconds = Math.max(0.001, (now() - begun) / 1000);
     const done = shareDone(standing, size);
-    bar.update(Math.floor(done * WHOLE), { share: Math.floor(done * 100), told: inWords(standing, seconds, done) });
+    bar.update(Math.floor(done * WHOLE), {
+      share: Math.floor(done * 100),
+      told: inWords(standing, seconds, done),
+    });
   };
   return {
     show: update,
-    end(standing) {
-      update(standing);
-      bar.stop();
-    },
+    end: update,
+    close: () => bar.stop(),
   };
 }
 

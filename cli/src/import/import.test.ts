@@ -10,7 +10,8 @@ const SAMPLES = join(import.meta.dirname, '../../../samples/toast');
 const TOAST = ['OrderDetails', 'CheckDetails', 'PaymentDetails', 'ItemSelectionDetails'].map((name) =>
   join(SAMPLES, `${name}.csv`),
 );
-const HEADER = 'Transaction ID,Original Transaction ID,Kind,Date,Time,Total,Refunded Amount,Customer ID,Email';
+const HEADER =
+  'Transaction ID,Original Transaction ID,Kind,Date,Time,Total,Refunded Amount,Customer ID,Email';
 const csv = (...rows: string[]) => `${[HEADER, ...rows].join('\n')}\n`;
 const sale = (id: string, total: string, customer: string, given = '') =>
   `${id},,Sale,2026-03-02,12:00:00,${total},${given},${customer},`;
@@ -28,7 +29,8 @@ beforeEach(() => {
 });
 afterEach(() => shop.close());
 
-const outcomes = ({ report }: Imported) => report.map(({ transaction, outcome, points }) => [transaction, outcome, points]);
+const outcomes = ({ report }: Imported) =>
+  report.map(({ transaction, outcome, points }) => [transaction, outcome, points]);
 
 test("Toast's exports give every guest of the samples the points that stand in the table", async () => {
   const tierId = sandbox.passkit.tiers(mainProgram(sandbox))[0]!.id;
@@ -43,7 +45,10 @@ test("Toast's exports give every guest of the samples the points that stand in t
     },
   });
   const { code, out } = await shop.importFiles(...TOAST);
-  expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/posted +37 +\+2286 -82 points/) });
+  expect({ code, out }).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/posted +37 +\+2286 -82 points/),
+  });
 
   const [header, ...rows] = readFileSync(join(SAMPLES, 'expected.csv'), 'utf8').trim().split('\n');
   const columns = header!.split(',');
@@ -83,7 +88,8 @@ describe('files of any till', () => {
   });
 
   test('a file that is read again posts only the difference of what was given back', async () => {
-    const give = (given: string) => shop.importFiles(shop.write('day.csv', csv(sale('S-1', '50.00', 'C-1', given))));
+    const give = (given: string) =>
+      shop.importFiles(shop.write('day.csv', csv(sale('S-1', '50.00', 'C-1', given))));
     await give('');
     expect(pointsOf(sandbox, 'C-1')).toBe(50);
     for (const [given, left] of [
@@ -101,7 +107,9 @@ describe('files of any till', () => {
   test('a refund that comes before its sale is kept and taken back with it', async () => {
     const refund = 'R-1,S-1,Refund,2026-03-03,12:00:00,-20.00,,C-1,';
     const early = await shop.importFiles(shop.write('second.csv', csv(refund)));
-    expect(early.report).toMatchObject([{ outcome: 'skipped', why: expect.stringContaining('not been imported yet') }]);
+    expect(early.report).toMatchObject([
+      { outcome: 'skipped', why: expect.stringContaining('not been imported yet') },
+    ]);
     await shop.importFiles(shop.write('first.csv', csv(sale('S-1', '50.00', 'C-1'))));
     expect(pointsOf(sandbox, 'C-1')).toBe(30);
     const again = await shop.importFiles(shop.folder);
@@ -113,7 +121,9 @@ describe('files of any till', () => {
     await shop.importFiles(shop.write('a.csv', csv(sale('S-1', '50.00', 'C-1'))));
     const { code, report } = await shop.importFiles(shop.write('b.csv', csv(sale('S-1', '8.00', 'C-2'))));
     expect(code).toBe(1);
-    expect(report).toMatchObject([{ outcome: 'review', why: expect.stringContaining('Another sale stands under this') }]);
+    expect(report).toMatchObject([
+      { outcome: 'review', why: expect.stringContaining('Another sale stands under this') },
+    ]);
     expect(pointsOf(sandbox, 'C-2')).toBe(0);
   });
 
@@ -132,7 +142,11 @@ describe('files of any till', () => {
     expect(code).toBe(0);
     expect(out).toMatch(new RegExp(`By pass:[^]*${passId} +2 rows +\\+12 -2 points[^]*nothing was changed`));
     expect(sandbox.calls.entries.filter(({ method }) => method !== 'GET')).toEqual([]);
-    expect((await shop.importFiles(file)).report.map(({ outcome }) => outcome)).toEqual(['posted', 'posted', 'posted']);
+    expect((await shop.importFiles(file)).report.map(({ outcome }) => outcome)).toEqual([
+      'posted',
+      'posted',
+      'posted',
+    ]);
   });
 
   test('a pass that was forgotten leaves nothing but the key that keeps its sale from being posted again', async () => {

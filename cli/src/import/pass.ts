@@ -36,10 +36,12 @@ export interface PassesOptions {
 
 const MOST = 100_000;
 const SAYS = {
-  several: 'Several passes bear the name of this customer. Decide which one it is and remove the others, then import again.',
+  several:
+    'Several passes bear the name of this customer. Decide which one it is and remove the others, then import again.',
   none: 'The customer has no pass. Once there is one, import the file again.',
   decide: 'The customer has no pass. Issue one, then import the file again.',
-  nobody: 'It names nobody, and its sale is not in this import. Import the file of the sale along with it, or take the points back by hand.',
+  nobody:
+    'It names nobody, and its sale is not in this import. Import the file of the sale along with it, or take the points back by hand.',
   noId: 'The customer has no pass, and nothing that a new one could be issued under.',
 };
 
@@ -56,7 +58,8 @@ export function openPasses({ profile, client, persist, rehearses }: PassesOption
       const found = await persist(() => client().search('find_pass', { programId, [kind]: value }));
       if (found.length > 1) return settled('review', SAYS.several);
       const [pass] = found;
-      if (pass) return { passId: pass.id as string, tierId: (pass.tierId as string | null) ?? null, isNew: false };
+      if (pass)
+        return { passId: pass.id as string, tierId: (pass.tierId as string | null) ?? null, isNew: false };
     }
     if (ifMissing === 'skip') return settled('skipped', SAYS.none);
     if (ifMissing === 'review') return settled('review', SAYS.decide);

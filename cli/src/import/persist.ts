@@ -36,7 +36,8 @@ export function persistence(
         if (ENDS_THE_RUN.includes(problem)) throw new RunEnded(message);
         const waitMs = details.retryAfterMs ?? DEFAULT_WAIT_MS;
         const helps =
-          MENDED_BY_TIME.includes(problem) && (problem !== 'unknown_outcome' || details.retryAfterMs !== undefined);
+          MENDED_BY_TIME.includes(problem) &&
+          (problem !== 'unknown_outcome' || details.retryAfterMs !== undefined);
         if (!helps || tries >= TRIES || waitMs > LONGEST_WAIT_MS) throw error;
         if (signal.aborted) throw new Stopped();
         await sleep(waitMs, signal);

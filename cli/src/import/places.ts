@@ -33,7 +33,9 @@ function readPlace(settings: SettingsFile, name: string, value: unknown): TillPl
   };
   const { timeZone, currency, closeoutHour = 4 } = place;
   if (typeof timeZone !== 'string' || !isZone(timeZone))
-    return refuse('"timeZone" must be the name of its time zone, such as "America/New_York" or "Europe/Berlin".');
+    return refuse(
+      '"timeZone" must be the name of its time zone, such as "America/New_York" or "Europe/Berlin".',
+    );
   if (typeof currency !== 'string' || !isCurrency(currency))
     return refuse('"currency" must be its three-letter code, such as "USD" or "EUR".');
   if (!Number.isInteger(closeoutHour) || (closeoutHour as number) < 0 || (closeoutHour as number) > 23)

@@ -32,7 +32,8 @@ const DAYS_AHEAD = 1;
 
 const SAYS = {
   nobody: 'The sale names nobody, so nobody gets its points.',
-  future: 'It lies in the future. Check the order of day and month in the file, and the time zone of the location.',
+  future:
+    'It lies in the future. Check the order of day and month in the file, and the time zone of the location.',
   forgotten: 'The customer was forgotten; the sale is kept from being posted again.',
   other:
     'Another sale stands under this transaction ID, with another amount or day. If the numbers of the till start anew, map a column that makes them unique.',
@@ -85,7 +86,8 @@ export function createPlanner(profile: Profile, ledger: ImportLedger, now: numbe
 
   function planSale(told: Told, sale: Sale, claim: Claim, known: SaleRow | undefined): Planned {
     if (known?.state === STATE.forgotten) return settled('duplicate', SAYS.forgotten);
-    if (known && (known.total !== claim.total || known.day !== claim.day)) return settled('review', SAYS.other);
+    if (known && (known.total !== claim.total || known.day !== claim.day))
+      return settled('review', SAYS.other);
     const { key } = claim;
     const job = { told, sale, key, does: 'earn' } as const;
     const early = refunds.take(key);
@@ -165,7 +167,9 @@ function refundOf(sale: Sale, key: Uint8Array): EarlyRefund {
   const { kind, amounts, isRunningTotal, occurredAt } = sale;
   const given =
     kind === 'exchange'
-      ? (Object.fromEntries(Object.entries(amounts).map(([name, minor]) => [name, -minor])) as unknown as typeof amounts)
+      ? (Object.fromEntries(
+          Object.entries(amounts).map(([name, minor]) => [name, -minor]),
+        ) as unknown as typeof amounts)
       : amounts;
   return {
     key,

@@ -24,7 +24,8 @@ export interface PosterOptions {
   identify: Profile['identify'];
 }
 
-const NOT_POSTED = 'The sale itself could not be posted yet, so there is nothing to take back. Import the file again.';
+const NOT_POSTED =
+  'The sale itself could not be posted yet, so there is nothing to take back. Import the file again.';
 const NOTHING = 'The sale earned no points.';
 const WITH_SALE = 'It was taken back together with its sale.';
 
@@ -38,7 +39,9 @@ export function createPoster({ ledger, changer, persist, identify }: PosterOptio
   /** Notes the outcome of a change, and lets go of what the client remembered for it. */
   function note(row: SaleRow, { sale }: Job, passId: string, used: readonly string[]): void {
     const pass = keys.person('passId', passId);
-    const candidates = candidatesOf(sale, identify).filter(({ kind, value }) => !linked.get(`${kind}:${value}`));
+    const candidates = candidatesOf(sale, identify).filter(
+      ({ kind, value }) => !linked.get(`${kind}:${value}`),
+    );
     ledger.commit(() => {
       sales.save({ ...row, pass });
       for (const { kind, value } of candidates) people.link(keys.person(kind, value), pass);
@@ -58,7 +61,11 @@ export function createPoster({ ledger, changer, persist, identify }: PosterOptio
       const done = await persist(() => changer.earn(memory, passId, job.sale, row.earned / 100));
       const earned = Math.round(done.points * 100);
       note(Object.assign(row, { state: STATE.done, earned }), job, passId, memory.keys);
-      return settled(done.duplicate ? 'duplicate' : 'posted', done.notice ?? '', done.duplicate ? 0 : done.points);
+      return settled(
+        done.duplicate ? 'duplicate' : 'posted',
+        done.notice ?? '',
+        done.duplicate ? 0 : done.points,
+      );
     } catch (error) {
       if (!(error instanceof TillPassError)) throw error;
       const state = error.problem === 'unknown_outcome' ? STATE.unknown : STATE.failed;

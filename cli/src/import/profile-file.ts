@@ -34,36 +34,41 @@ const KEYS = [
   'onShortfall',
   'callsPerSecond',
   'keepDays',
+  'everyMinutes',
   'ledger',
-  'files',
   ...PURCHASE,
 ];
 const MOST_CALLS = 100;
 /** Files of the last 7 days are read again, so that what they hold must be remembered longer. */
 const LEAST_DAYS = 14;
 const MOST_DAYS = 3_660;
+const MOST_MINUTES = 1_440;
+/** Profiles that belong to the folder in which the command is run. */
+const HERE = 'profiles';
 
 /** Where profiles are looked for by name. */
 export const profileFolder = (env: Readonly<Record<string, string | undefined>>): string =>
   env.TILLPASS_HOME || join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'tillpass');
 
 /**
- * A profile by its name (`client-a` is the file `client-a.json` in the folder of profiles) or by its path. Throws
- * UsageError that names the file, the key and the cure.
+ * A profile by its path or by its name: `client-a` is the file `client-a.json` in `folder`, or where that is not given in
+ * ./profiles and else in the folder of profiles. Throws UsageError that names the file, the key and the cure.
  */
 export function loadProfile(
   nameOrPath: string,
   env: Readonly<Record<string, string | undefined>>,
+  folder?: string,
 ): Profile {
   const isPath = /[/\\]|\.json$/i.test(nameOrPath);
-  const file = isPath ? resolve(nameOrPath) : join(profileFolder(env), `${nameOrPath}.json`);
-  if (!existsSync(file))
-    throw new UsageError(
-      isPath
-        ? `The profile ${file} is not there. Check the name.`
-        : `There is no profile "${nameOrPath}": ${file} is not there. Write it, or name the path of a profile.`,
-    );
-  return readProfile(readFileSync(file, 'utf8'), file);
+  const folders = folder === undefined ? [resolve(HERE), profileFolder(env)] : [resolve(folder)];
+  const files = isPath ? [resolve(nameOrPath)] : folders.map((one) => join(one, `${nameOrPath}.json`));
+  const file = files.find((one) => existsSync(one));
+  if (file) return readProfile(readFileSync(file, 'utf8'), file);
+  throw new UsageError(
+    isPath
+      ? `The profile ${files[0]} is not there. Check the name.`
+      : `There is no profile "${nameOrPath}": ${files.join(' and ')} ${files.length > 1 ? 'are' : 'is'} not there. Write it, name its folder with --profiles, or name its path.`,
+  );
 }
 
 /** Reads the text of a profile. `file` is where it lies: paths in it are seen from there. Throws UsageError. */
@@ -74,13 +79,18 @@ export function readProfile(text: string, file: string): Profile {
   const ifMissing = settings.choice('ifMissing', IF_MISSING, 'skip');
   const tierId = settings.text('tierId');
   if (ifMissing === 'issue' && !tierId)
-    settings.refuse('tierId', 'is missing. Name the level that new passes start in, or set "ifMissing" to "skip".');
+    settings.refuse(
+      'tierId',
+      'is missing. Name the level that new passes start in, or set "ifMissing" to "skip".',
+    );
   const { rule, ruleText } = ruleOf(settings);
   return {
     name,
     file,
     system,
-    programId: settings.text('programId') ?? settings.refuse('programId', 'is missing. Name the program of the passes.'),
+    programId:
+      settings.text('programId') ??
+      settings.refuse('programId', 'is missing. Name the program of the passes.'),
     ...(tierId ? { tierId } : {}),
     rule,
     ruleText,
@@ -91,6 +101,7 @@ export function readProfile(text: string, file: string): Profile {
     purchase: purchaseOf(settings),
     onShortfall: settings.choice('onShortfall', ['to_zero', 'negative', 'refuse'], 'to_zero'),
     callsPerSecond: settings.number('callsPerSecond', 1, MOST_CALLS, 10),
+    everyMinutes: settings.number('everyMinutes', 1, MOST_MINUTES, 15),
     keepDays: settings.number('keepDays', LEAST_DAYS, MOST_DAYS, 400),
     ledger: resolve(dirname(file), settings.text('ledger') ?? `${name}.ledger`),
   };
@@ -115,5 +126,7 @@ function ruleOf(settings: SettingsFile): { rule: Rule; ruleText: string } {
 
 function purchaseOf(settings: SettingsFile): Record<string, string> {
   const found = PURCHASE.map((key) => [key, settings.text(key)] as const);
-  return Object.fromEntries(found.filter((pair): pair is [(typeof PURCHASE)[number], string] => pair[1] !== undefined));
+  return Object.fromEntries(
+    found.filter((pair): pair is [(typeof PURCHASE)[number], string] => pair[1] !== undefined),
+  );
 }

@@ -37,6 +37,8 @@ export interface Profile {
   callsPerSecond: number;
   /** How long sales are remembered; older ones are not posted. */
   keepDays: number;
+  /** How often a watcher looks, in minutes. */
+  everyMinutes: number;
   /** The file of the ledger. */
   ledger: string;
 }

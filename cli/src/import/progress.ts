@@ -17,11 +17,13 @@ export interface Standing {
 /** Shows how far a run has come; called often, so it decides by itself when to write. */
 export interface ProgressPort {
   show(standing: Standing): void;
-  /** Nothing more is shown. */
+  /** The run came to its end. */
   end(standing: Standing): void;
+  /** Lets go of the terminal, whatever happened. */
+  close(): void;
 }
 
-export const silent: ProgressPort = { show: () => undefined, end: () => undefined };
+export const silent: ProgressPort = { show: () => undefined, end: () => undefined, close: () => undefined };
 
 const EVERY_MS = 5_000;
 
@@ -42,5 +44,6 @@ export function jsonLines(write: (text: string) => unknown, now: () => number): 
       line(standing, false);
     },
     end: (standing) => line(standing, true),
+    close: () => undefined,
   };
 }

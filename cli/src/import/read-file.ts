@@ -37,6 +37,8 @@ export async function* readFile(file: SourceFile, reading: FileReading): AsyncIt
   let isOver = false;
   try {
     const glance = await lookAt(file, reading.profile);
+    // A report of this run or an earlier one may lie among the files.
+    if (glance && 'isReport' in glance.kind) return;
     const { onHeader, onRow } = glance ? consumerOf(name, glance, reading, left) : NOTHING;
     const reader = createCsvReader({
       onHeader,
@@ -79,7 +81,6 @@ function consumerOf(
       onRow: (fields, line) => tellToast(kind.toast, { row: row(fields), line }),
     };
   }
-  // A report of an earlier run may lie among the files.
   if ('isReport' in kind) return NOTHING;
   let read: (fields: readonly string[], line: number) => Reading;
   return {

@@ -63,7 +63,11 @@ export async function* readSource(
 /** Of a record that was joined from several rows, the row that a person looks for first. */
 const SHOWN: readonly ToastFile[] = ['payments', 'orders', 'checks', 'items'];
 
-function readTogether({ folder, lines, names }: ToastFolder, profile: Profile, tell: (told: Told) => void): void {
+function readTogether(
+  { folder, lines, names }: ToastFolder,
+  profile: Profile,
+  tell: (told: Told) => void,
+): void {
   const files: ToastFiles = Object.fromEntries(
     Object.entries(lines).map(([file, list]) => [file, list.map(({ row }) => row)]),
   );
@@ -71,8 +75,7 @@ function readTogether({ folder, lines, names }: ToastFolder, profile: Profile, t
   const name = names[shown] ?? folder;
   const left = (kind: OutcomeKind, why: string) =>
     tell({ file: name, line: 0, transactionId: null, outcome: settled(kind, why) });
-  for (const why of toastFilesLack(files))
-    left(files.payments ? 'skipped' : 'review', why);
+  for (const why of toastFilesLack(files)) left(files.payments ? 'skipped' : 'review', why);
   const lineOf = new Map(lines[shown]!.map(({ row, line }) => [row['Check Id'], line]));
   try {
     const records = readToastFiles(files, (name) => placeNamed(profile, name));

@@ -22,6 +22,8 @@ export function csvReport(file: string): Report {
     writeSync(handle, text);
     text = '';
   };
+  // At once, so that an import of the folder that it lies in knows it for a report.
+  flush();
   return {
     add({ file: from, line, transactionId }, { kind, points, why }) {
       text += `${cell(from)},${line || ''},${cell(transactionId ?? '')},${kind},${points || ''},${cell(why)}\r\n`;
@@ -39,7 +41,9 @@ function opened(file: string): number {
     return openSync(file, 'w', 0o600);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`The report ${file} cannot be written (${code ?? 'unknown'}). Name another with --report.`);
+    throw new UsageError(
+      `The report ${file} cannot be written (${code ?? 'unknown'}). Name another with --report.`,
+    );
   }
 }
 

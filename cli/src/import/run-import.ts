@@ -102,9 +102,9 @@ export async function runImport(run: ImportRun): Promise<Summary> {
 
   async function carryOutAll(batch: readonly Told[], planned: readonly Planned[]): Promise<void> {
     // The order of one pass is known only once all passes are.
-    const passes = await Promise.all(planned.map((one) => (isJob(one) ? find(one) : undefined)));
-    const ended = planned.map((one, index): Ended | Promise<Ended> =>
-      isJob(one) ? carryOut(one, passes[index]!) : [one],
+    const passes = await Promise.all(planned.map(async (one) => (isJob(one) ? find(one) : undefined)));
+    const ended = planned.map(
+      async (one, index): Promise<Ended> => (isJob(one) ? carryOut(one, passes[index]!) : [one]),
     );
     waiting += batch.length;
     const done = Promise.all(ended).then((list) => {
@@ -129,6 +129,9 @@ export async function runImport(run: ImportRun): Promise<Summary> {
       keepHeap();
       while (waiting > MOST_WAITING && !isOver()) await new Promise<void>((resolve) => (wake = resolve));
     }
+  } catch (error) {
+    if (!(error instanceof SourceLost)) throw error;
+    summary.ended ??= error.message;
   } finally {
     await allWritten;
   }

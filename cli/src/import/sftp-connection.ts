@@ -85,4 +85,5 @@ function explained(
   return new SourceLost(`${host} cannot be reached (${reason(code)}). ${CANNOT_BE_REACHED}`);
 }
 
-const reason = (code: string | undefined) => (code && /^[A-Z0-9_]+$/.test(code) ? code : 'the connection broke');
+const reason = (code: string | undefined) =>
+  code && /^[A-Z0-9_]+$/.test(code) ? code : 'the connection broke';

@@ -44,7 +44,9 @@ export function readSftpPlace(text: string): SftpPlace {
       `A password does not belong into the address of an SFTP server, where others can read it. Remove it, and set ${SFTP_VARIABLES.password} or ${SFTP_VARIABLES.keyFile} ${WHERE}.`,
     );
   if (url.search || url.hash)
-    throw new UsageError(`The address of the SFTP server may not hold "?" or "#". It looks like this: ${SHAPE}`);
+    throw new UsageError(
+      `The address of the SFTP server may not hold "?" or "#". It looks like this: ${SHAPE}`,
+    );
   if (!url.username)
     throw new UsageError(`The address of the SFTP server names no user. It looks like this: ${SHAPE}`);
   return {
@@ -59,7 +61,9 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new UsageError(`The address of the SFTP server has a "%" in it that means nothing. Write it as %25.`);
+    throw new UsageError(
+      `The address of the SFTP server has a "%" in it that means nothing. Write it as %25.`,
+    );
   }
 }
 

@@ -43,6 +43,7 @@ export function sftpFiles(place: SftpPlace, secrets: SftpSecrets, { tell, sleep 
   /** One connection that is made again when it breaks. */
   function openLine() {
     let connection: Promise<Connection> | undefined;
+    let wasMade = false;
     const close = async () => {
       const open = await connection?.catch(() => undefined);
       connection = undefined;
@@ -55,11 +56,13 @@ export function sftpFiles(place: SftpPlace, secrets: SftpSecrets, { tell, sleep 
         for (let breaks = 0; ; ) {
           connection ??= connectSftp(place, secrets);
           try {
-            return await step(await connection, () => (breaks = 0));
+            const made = await connection;
+            wasMade = true;
+            return await step(made, () => (breaks = 0));
           } catch (error) {
             if (error instanceof UsageError || error instanceof UnreadableFile) throw error;
             await close();
-            const wait = WAITS_MS[breaks];
+            const wait = wasMade ? WAITS_MS[breaks] : undefined;
             if (wait === undefined) throw gone(error);
             breaks += 1;
             tell(`The connection to ${host} broke. It is made again, and reading goes on where it stopped.`);
@@ -87,18 +90,20 @@ export function sftpFiles(place: SftpPlace, secrets: SftpSecrets, { tell, sleep 
       if (type === 'd' && !name.startsWith('.')) yield* filesIn(line, posix.join(path, name));
   }
 
-  const list = (line: Line, path: string): Promise<FileInfo[]> =>
-    line.steadily(async (connection) => {
+  function list(line: Line, path: string): Promise<FileInfo[]> {
+    return line.steadily(async (connection) => {
       try {
         return await connection.list(path);
       } catch (error) {
         const { code } = error as { code?: unknown };
         const said = (why: string) => new UsageError(`The folder ${path} of ${host} ${why}`);
         if (NOT_THERE.includes(code)) throw said('is not there. Check the address.');
-        if (NOT_ALLOWED.includes(code)) throw said(`may not be read by "${user}". Ask the owner of the server.`);
+        if (NOT_ALLOWED.includes(code))
+          throw said(`may not be read by "${user}". Ask the owner of the server.`);
         throw error;
       }
     });
+  }
 
   function fileOf(line: Line, parent: string, { name, size, modifyTime }: FileInfo): SourceFile {
     const path = posix.join(parent, name);
@@ -154,6 +159,7 @@ async function* piecesOf(
 function oneFile(error: unknown): never {
   const { code } = error as { code?: unknown };
   if (NOT_THERE.includes(code)) throw new UnreadableFile('This file is gone by now.');
-  if (NOT_ALLOWED.includes(code)) throw new UnreadableFile('This file may not be read. Ask the owner of the server.');
+  if (NOT_ALLOWED.includes(code))
+    throw new UnreadableFile('This file may not be read. Ask the owner of the server.');
   throw error;
 }

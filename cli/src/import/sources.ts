@@ -11,9 +11,7 @@ import type { Source } from './source.ts';
  */
 export function sourceOf(places: readonly string[], variables: Variables, host: SftpHost): Source {
   const sources = places.map((place) =>
-    isSftp(place)
-      ? sftpFiles(readSftpPlace(place), readSftpSecrets(variables), host)
-      : localFiles([place]),
+    isSftp(place) ? sftpFiles(readSftpPlace(place), readSftpSecrets(variables), host) : localFiles([place]),
   );
   return {
     async *files() {

@@ -62,7 +62,9 @@ export function writeSummary(
     ...(passes.length > 0 ? ['', 'By pass:', ...passes] : []),
     '',
     ...(open > 0 && !isDryRun
-      ? [`${counted(open, 'sale')} in the ledger not posted yet. Import the same files again to try once more.`]
+      ? [
+          `${counted(open, 'sale')} in the ledger not posted yet. Import the same files again to try once more.`,
+        ]
       : []),
     ...(isDryRun ? ['This was a dry run: nothing was changed.'] : []),
     `Report: ${report}`,

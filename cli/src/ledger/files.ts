@@ -13,7 +13,6 @@ export interface KnownFile {
 /** The files that a watcher has imported; known by the hash of their names. */
 export interface Files {
   find(name: string): KnownFile | undefined;
-  /** Within a transaction of the caller. */
   remember(name: string, file: KnownFile): void;
 }
 

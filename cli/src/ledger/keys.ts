@@ -44,6 +44,7 @@ export function createKeys(salt: Uint8Array): Keys {
 }
 
 function isPlain(id: string): boolean {
-  for (let at = Math.max(0, id.length - TAIL); at < id.length; at++) if (id.charCodeAt(at) > 126) return false;
+  for (let at = Math.max(0, id.length - TAIL); at < id.length; at++)
+    if (id.charCodeAt(at) > 126) return false;
   return true;
 }

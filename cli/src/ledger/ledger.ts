@@ -69,7 +69,9 @@ function opened(file: string, durable: boolean): DatabaseSync {
       throw new UsageError(`Another run of tillpass uses the ledger ${file}. Wait until it has ended.`);
     if (errcode === 26)
       throw new UsageError(`${file} is not a ledger of tillpass. Name another file with --ledger.`);
-    throw new UsageError(`The ledger ${file} cannot be opened (${message}). Check its folder and permissions.`);
+    throw new UsageError(
+      `The ledger ${file} cannot be opened (${message}). Check its folder and permissions.`,
+    );
   }
 }
 
@@ -91,9 +93,9 @@ function ledgerOf(
     );
   const changes = openChanges(database, keys);
   changes.endEarlierRuns();
-  const [begin, commit, rollback] = (rehearses ? ['SAVEPOINT work', 'RELEASE work', 'ROLLBACK TO work'] : ['BEGIN', 'COMMIT', 'ROLLBACK']).map(
-    (sql) => database.prepare(sql),
-  );
+  const [begin, commit, rollback] = (
+    rehearses ? ['SAVEPOINT work', 'RELEASE work', 'ROLLBACK TO work'] : ['BEGIN', 'COMMIT', 'ROLLBACK']
+  ).map((sql) => database.prepare(sql));
   const countOpen = database.prepare(
     `SELECT count(*) AS open FROM sales WHERE state NOT IN (${STATE.done}, ${STATE.forgotten}) OR pending > 0`,
   );

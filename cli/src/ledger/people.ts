@@ -37,7 +37,9 @@ export function openPeople(database: DatabaseSync): People {
     spent: (pass) => (spent.get(pass) as { minor: number } | undefined)?.minor ?? 0,
     addSpent: (pass, minor) => void addSpent.run(pass, minor),
     forget(names) {
-      const found = names.flatMap((name) => (passOf.get(name) as { pass: Uint8Array } | undefined)?.pass ?? []);
+      const found = names.flatMap(
+        (name) => (passOf.get(name) as { pass: Uint8Array } | undefined)?.pass ?? [],
+      );
       const passes = new Map([...names, ...found].map((pass) => [Buffer.from(pass).toString('hex'), pass]));
       let sales = 0;
       for (const pass of passes.values()) {

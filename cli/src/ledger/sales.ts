@@ -41,7 +41,9 @@ export interface Sales {
   /** Claims sales. Answers for each what was known of it, or undefined where it is new and claimed now. */
   claim(claims: readonly Claim[]): (SaleRow | undefined)[];
   find(key: Uint8Array): SaleRow | undefined;
-  save(row: Pick<SaleRow, 'key' | 'pass' | 'earned' | 'state' | 'refunded' | 'taken' | 'step' | 'pending'>): void;
+  save(
+    row: Pick<SaleRow, 'key' | 'pass' | 'earned' | 'state' | 'refunded' | 'taken' | 'step' | 'pending'>,
+  ): void;
 }
 
 const COLUMNS = ['key', 'day', 'total', 'base', 'earned', 'curve'] as const;
@@ -53,7 +55,9 @@ const MOST_CURVES = 1_000;
 export function openSales(database: DatabaseSync): Sales {
   const insert = (rows: number) =>
     database.prepare(
-      `INSERT INTO sales (${COLUMNS.join()}) VALUES ${Array(rows).fill(`(${COLUMNS.map(() => '?').join()})`).join()} ON CONFLICT DO NOTHING`,
+      `INSERT INTO sales (${COLUMNS.join()}) VALUES ${Array(rows)
+        .fill(`(${COLUMNS.map(() => '?').join()})`)
+        .join()} ON CONFLICT DO NOTHING`,
     );
   const insertMany = insert(TOGETHER);
   const insertOne = insert(1);

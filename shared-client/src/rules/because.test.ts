@@ -28,6 +28,23 @@ test.each<[string, Partial<Sale>, EarnFacts, string[]]>([
     ['12.00 GBP at 2 points per 9 = 2.66 points', 'rounded to the nearest: 2.67'],
   ],
   ['1 point per 8; round up to hundredths', {}, {}, ['12.00 GBP at 1 point per 8 = 1.5 points']],
+  ['1 point per 7', {}, {}, ['12.00 GBP at 1 point per 7 = 1.71 points', 'rounded down: 1']],
+  [
+    '1 point per 10; round nearest',
+    {},
+    {},
+    ['12.00 GBP at 1 point per 10 = 1.2 points', 'rounded to the nearest: 1'],
+  ],
+  [
+    '1 point per 1; times 1.5 for item Latte; no points for item Tea',
+    { items: [LATTE, itemOf('Cake', 300), itemOf('Tea', 500)] },
+    {},
+    [
+      '7.00 GBP of 12.00 GBP is for items that earn points',
+      '7.00 GBP x 1 point = 7 points',
+      'times 1.5 for item Latte: 9',
+    ],
+  ],
   ['3 points per purchase', {}, {}, ['3 points for the purchase']],
   ['10 points per 1', { currency: 'JPY' }, {}, ['1200 JPY x 10 points = 12000 points']],
   ['10 points per 1', { currency: 'XXX' }, {}, ['12.00 x 10 points = 120 points']],

@@ -1,6 +1,6 @@
 import { amountsOf, itemOf, ruleOf, saleOf } from '../../testing/sales.ts';
 import type { SaleItem } from '../sale/sale.ts';
-import { earn } from './earn.ts';
+import { compileEarn, earn } from './earn.ts';
 
 const LATTE = itemOf('Latte', 400, { category: 'Coffee', quantity: 2, sku: 'LAT-1' });
 const CARD = itemOf('Gift Card', 500, { category: 'Vouchers' });
@@ -40,6 +40,20 @@ test.each<[string, SaleItem[], number]>([
   ['plus 5 for item Latte; round nearest to hundredths', [{ ...LATTE, quantity: 1.35 }, CAKE], 16.75],
 ])('%s', (rule, items, points) => {
   expect(pointsOf(rule, items)).toBe(points);
+});
+
+test('sales of one rule do not mix up their items', () => {
+  for (const line of ['triple points for item Latte', 'no points for item Cake', 'plus 5 for item Latte']) {
+    const rule = ruleOf('1 point per 1', line);
+    const ready = compileEarn(rule);
+    const sales = [[], [LATTE, CAKE], [], [CAKE, CARD], [LATTE], [LATTE, CAKE]].map((items) =>
+      saleOf(1500, { items }),
+    );
+    expect(sales.map((sale) => ready(sale, {}).points)).toEqual(
+      sales.map((sale) => compileEarn(rule)(sale, {}).points),
+    );
+    expect(new Set(sales.map((sale) => ready(sale, {}).points)).size).toBeGreaterThan(1);
+  }
 });
 
 test('a sale that lists no items earns as if the rule knew none', () => {

@@ -189,6 +189,15 @@ test('amounts too large for plain numbers stay exact', () => {
   ]);
 });
 
+test.each([
+  ['down', 1_223_163_817, 982_546.93],
+  ['up', 1_201_836_183, 965_414.82],
+  ['nearest', 1_174_663_817, 943_587.7],
+])('where plain numbers would round %s to the wrong side, %i pence earn %d', (how, subtotal, points) => {
+  const rule = '0.07 points per 0.97; times 1.01 always; times 1.03 always; times 1.07 always';
+  expect(pointsOf(`${rule}; round ${how} to hundredths`, subtotal)).toBe(points);
+});
+
 test('a rule is made ready once', () => {
   const rule = ruleOf('1 point per 1');
   const [first, second] = [earn(rule, saleOf(100), {}), earn(rule, saleOf(200), {})];

@@ -1,7 +1,7 @@
 import type { Sale, SaleItem } from '../sale/sale.ts';
 import { currencyDigits } from '../values/money.ts';
 import { weekdayOf } from './day.ts';
-import { decimal, fraction, over, times } from './fraction.ts';
+import { decimal, fraction, over, times, ZERO } from './fraction.ts';
 import type { Fraction } from './fraction.ts';
 import { named, namesCategory, namesItem, namesOf } from './names.ts';
 import type { Names } from './names.ts';
@@ -37,8 +37,6 @@ export interface Rate {
   /** In minor units. */
   minimum: Fraction;
 }
-
-const NONE = fraction(0n);
 
 export function planOf(earn: EarnRule): Plan {
   const items = namesOf(earn.excluded.items);
@@ -87,8 +85,8 @@ function prepared(factor: number, when: Condition, index: number): Multiplier {
 export function rateOf({ points, per, minimum }: EarnRule, currency: string): Rate {
   const minor = fraction(10n ** BigInt(currencyDigits('currency', 'Currency', currency)));
   return {
-    perMinor: per === null ? NONE : over(decimal(points), times(decimal(per), minor)),
-    perPurchase: per === null ? decimal(points) : NONE,
-    minimum: minimum === null ? NONE : times(decimal(minimum), minor),
+    perMinor: per === null ? ZERO : over(decimal(points), times(decimal(per), minor)),
+    perPurchase: per === null ? decimal(points) : ZERO,
+    minimum: minimum === null ? ZERO : times(decimal(minimum), minor),
   };
 }

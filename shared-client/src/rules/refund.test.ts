@@ -72,6 +72,7 @@ describe('without a curve', () => {
     const amounts = amountsOf({ subtotal: 500, tax: 50, tip: 70 });
     expect(refundedBase(null, amounts)).toBe(500);
     expect(refundedBase('', amounts)).toBe(500);
+    expect(refundedBase(null, amountsOf({ subtotal: 500, serviceCharge: 20 }))).toBe(500);
   });
 });
 
@@ -118,6 +119,22 @@ describe('curves', () => {
     expect(Math.abs(pointsKept({ curve, base, refunded: 1, earned: points }) - points)).toBeLessThanOrEqual(
       1,
     );
+  });
+
+  test('whose numbers are long lose what nobody would see', () => {
+    const curve = {
+      ...readCurve('1:s:d0:0:1:1000:1'),
+      fixed: 2n * 10n ** 40n,
+      slope: 3n * 10n ** 40n,
+      den: 10n ** 40n + 1n,
+    };
+    expect(writeCurve(curve)).toBe('1:s:d0:200000000000:300000000000:100000000001:1');
+    const just = { ...curve, fixed: 0n, den: 10n ** 40n };
+    expect(writeCurve({ ...just, least: 10n ** 26n })).toHaveLength(120);
+    expect(writeCurve({ ...just, least: 10n ** 27n })).toBe(
+      `1:s:d0:0:300000000000:100000000000:1${'0'.repeat(27)}`,
+    );
+    expect(readCurve(writeCurve({ ...just, least: 10n ** 26n }))).toEqual({ ...just, least: 10n ** 26n });
   });
 
   test.each([

@@ -14,8 +14,6 @@ export interface Weight {
   bonus: Fraction;
 }
 
-export const PLAIN: Weight = { counted: ONE, factor: ONE, bonus: ZERO };
-
 /**
  * Weighs a sale by its items. An item's share of the base is the share that its price has of the goods, so that tax,
  * tips and charges belong to the items in proportion. Goods that no item names earn plainly; where the items cost more

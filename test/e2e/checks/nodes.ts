@@ -33,7 +33,9 @@ const OPERATIONS = [
   'findRewards',
   'findTransaction',
   'issuePass',
+  'recordPurchase',
   'redeemReward',
+  'refundPurchase',
   'restorePass',
   'reverseTransaction',
   'revokePass',
@@ -52,6 +54,24 @@ const INSTANT = [
   'rewardRedeemed',
 ];
 const POLLED = ['birthday', 'passDormant', 'passScanned', 'pointsChanged', 'tierChanged'];
+/** Operations of the nodes that make no change at PassKit. */
+const OF_TILLS = {
+  toast: ['findSale'],
+  square: ['findSale'],
+  tillFile: ['findSale'],
+  tillPass: ['calculatePoints', 'readPosFile', 'readSale'],
+};
+const SALES = ['salePaid', 'saleRefunded'];
+const OF_TILL_TRIGGERS = {
+  toastTrigger: SALES,
+  squareTrigger: SALES,
+  toastActivityTrigger: ['customerSeen', ...SALES],
+  squareActivityTrigger: ['customerSeen', ...SALES],
+  tillFileActivityTrigger: ['customerSeen', ...SALES],
+};
+const OF_PASSKIT = ['passKit', 'passKitActivityTrigger', 'passKitTrigger'];
+/** One for each system, and one for TillPass itself; each for a light and a dark editor. */
+const ICONS = 5 * 2;
 
 export const nodes = theme('nodes', {
   async 'n8n lists them with their operations and events'({ n8n }) {
@@ -65,10 +85,19 @@ export const nodes = theme('nodes', {
         .filter((value) => value !== ADDED_BY_N8N)
         .sort();
     const names = ours.map(({ name }) => name.slice(PACK.length + 1)).sort();
-    assert.deepEqual(names, ['passKit', 'passKitActivityTrigger', 'passKitTool', 'passKitTrigger']);
+    const actors = ['passKit', ...Object.keys(OF_TILLS)];
+    const tools = actors.map((node) => `${node}Tool`);
+    assert.deepEqual(
+      names,
+      [...OF_PASSKIT, ...Object.keys({ ...OF_TILLS, ...OF_TILL_TRIGGERS }), ...tools].sort(),
+    );
     assert.deepEqual(optionsOf('passKit', 'operation'), OPERATIONS);
     assert.deepEqual(optionsOf('passKitTrigger', 'event'), INSTANT);
     assert.deepEqual(optionsOf('passKitActivityTrigger', 'event'), POLLED);
+    for (const [node, operations] of Object.entries(OF_TILLS))
+      assert.deepEqual(optionsOf(node, 'operation'), operations, node);
+    for (const [node, events] of Object.entries(OF_TILL_TRIGGERS))
+      assert.deepEqual(optionsOf(node, 'event'), events, node);
   },
 
   async 'the action node and the trigger share what this n8n remembers: own changes start nothing'(world) {
@@ -111,7 +140,7 @@ export const nodes = theme('nodes', {
     const listed = await n8n.file<Listed[]>('/types/nodes.json');
     const ours = listed.filter(({ name }) => name.startsWith(`${PACK}.`));
     const icons = new Set(ours.flatMap(({ iconUrl }) => Object.values(iconUrl ?? {})));
-    assert.equal(icons.size, 2);
+    assert.equal(icons.size, ICONS);
     for (const icon of icons) {
       const answer = await fetch(`${n8n.url}/${icon}`);
       assert.match(String(answer.headers.get('content-type')), /^image\/svg\+xml/);

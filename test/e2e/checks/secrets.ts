@@ -2,20 +2,27 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { theme } from '../world/check.ts';
+import { squareKeys, toastKeys } from '../world/credential.ts';
 import { SCAN_SECRET } from '../world/world.ts';
 import type { World } from '../world/world.ts';
 
-/** Part of every token that is signed for PassKit with the demo key. */
-const signedFor = (apiKey: string) => Buffer.from(`{"uid":"${apiKey}",`).toString('base64url').slice(0, -1);
+/** Part of every token whose claims begin with who it is for. */
+const tokenOf = (claim: string, who: string) =>
+  Buffer.from(`{"${claim}":"${who}",`).toString('base64url').slice(0, -1);
 
 /** Everything that must stay with the credential, by what it is. */
 function secretsOf(world: World): Record<string, string> {
   const { apiKey, apiSecret, token } = world.sandbox.credentials;
+  const { apiKey: clientId, apiSecret: clientSecret, webhookSecret } = toastKeys(world.sandbox);
   const all = {
     'the API secret': apiSecret,
     'the long-lived token': token,
     'the scan secret': SCAN_SECRET,
-    'a signed token': signedFor(apiKey),
+    'a signed token': tokenOf('uid', apiKey),
+    "Toast's client secret": clientSecret,
+    "Toast's webhook secret": webhookSecret,
+    'a token of Toast': tokenOf('sub', clientId),
+    "Square's access token": squareKeys(world.sandbox).token,
   };
   const tokens = [...world.tokens].map((text, index) => [`the token of address ${index + 1}`, text]);
   return { ...all, ...Object.fromEntries(tokens) };

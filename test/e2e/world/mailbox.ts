@@ -59,8 +59,14 @@ export function readMail(mail: string): { subject: string; text: string } {
     'quoted-printable': () => decodeQuoted(body),
     base64: () => Buffer.from(body, 'base64').toString('utf8'),
   }[header('Content-Transfer-Encoding').toLowerCase()];
-  return { subject: header('Subject'), text: (decode?.() ?? body).replace(/\r\n/g, '\n') };
+  return { subject: decodeWords(header('Subject')), text: (decode?.() ?? body).replace(/\r\n/g, '\n') };
 }
+
+/** A header may be in pieces that name their own encoding (RFC 2047). */
+const decodeWords = (header: string): string =>
+  header
+    .replace(/\?= =\?/g, '?==?')
+    .replace(/=\?UTF-8\?Q\?(.*?)\?=/gi, (_, word: string) => decodeQuoted(word.replaceAll('_', ' ')));
 
 function decodeQuoted(body: string): string {
   const bytes = body

@@ -14,6 +14,8 @@ export interface Asked {
   filter?: string;
   page?: string;
   credentials?: Record<string, StoredCredential>;
+  /** What else the form holds. */
+  form?: Record<string, unknown>;
 }
 
 /** What the editor does when a user opens a list. */
@@ -28,6 +30,7 @@ export function list({ n8n, credential }: World, methodName: string, asked: Aske
       operation: 'issuePass',
       programId: located('list', programId),
       campaignId: located('list', campaignId),
+      ...asked.form,
     },
     credentials: asked.credentials ?? { passKitApi: credential },
     filter,

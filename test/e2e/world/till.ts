@@ -21,11 +21,7 @@ export interface PolledFlow {
 }
 
 /** Activates a flow on a polled trigger, which reads every 2 s, and waits for the first look: what comes later is new. */
-export async function polledFlow(
-  world: World,
-  workflow: Workflow,
-  reads: () => number,
-): Promise<PolledFlow> {
+export async function polledFlow(world: World, workflow: Workflow, reads: () => number): Promise<PolledFlow> {
   const [trigger] = workflow.nodes.filter(({ type }) => type.endsWith('ActivityTrigger'));
   trigger!.parameters.pollTimes = every(READS_EVERY_S);
   const flow = await world.flow(workflow);
@@ -48,7 +44,7 @@ export const callsOf =
 /** The first location of a till, as chosen from the list. */
 export function firstLocation({ sandbox }: World, till: 'toast' | 'square'): { locationId: Chosen } {
   if (till === 'square') {
-    const [{ id, name }] = sandbox.square.state.locations as [{ id: string; name: string }];
+    const { id, name } = sandbox.square.state.locations[0]!;
     return { locationId: { value: id, name } };
   }
   const { guid, general } = sandbox.toast.books.restaurants[0]!;

@@ -41,23 +41,27 @@ test.each([
   ['after the claims are committed', { commit: { number: 2, isBefore: false } }] as const,
   ['before a sale is noted as done', { commit: { number: 3, isBefore: true } }] as const,
   ['after a step is numbered', { commit: { number: 5, isBefore: false } }] as const,
-])('kill -9 %s, then again: nothing lost, nothing doubled', async (_point, death) => {
-  const programId = sandbox.passkit.programs()[0]!.id;
-  sandbox.passkit.createMember({ programId, externalId: 'C-1' });
-  const profile = join(folder, 'shop.json');
-  const locations = { '*': { timeZone: 'UTC', currency: 'USD' } };
-  writeFileSync(profile, JSON.stringify({ programId, rule: '1 point per 1 USD', locations }));
-  const file = join(folder, 'day.csv');
-  writeFileSync(file, ROWS.join('\n'));
-  const order = { baseUrl: `${sandbox.passkitUrl}/eu`, profile, file };
+])(
+  'kill -9 %s, then again: nothing lost, nothing doubled',
+  async (_point, death) => {
+    const programId = sandbox.passkit.programs()[0]!.id;
+    sandbox.passkit.createMember({ programId, externalId: 'C-1' });
+    const profile = join(folder, 'shop.json');
+    const locations = { '*': { timeZone: 'UTC', currency: 'USD' } };
+    writeFileSync(profile, JSON.stringify({ programId, rule: '1 point per 1 USD', locations }));
+    const file = join(folder, 'day.csv');
+    writeFileSync(file, ROWS.join('\n'));
+    const order = { baseUrl: `${sandbox.passkitUrl}/eu`, profile, file };
 
-  expect(await run({ ...order, laterMs: 0, ...death })).toEqual({ signal: 'SIGKILL', out: '' });
-  const second = await run({ ...order, laterMs: 300_000 });
-  expect({ ...second, outcomes: JSON.parse(second.out) as object }).toMatchObject({
-    signal: null,
-    outcomes: { review: 0, failed: 0, skipped: 0 },
-  });
-  expect(sandbox.passkit.memberByExternalId(programId, 'C-1')!.points).toBe(HOLDS);
-  const booked = sandbox.passkit.programEvents(programId).map(({ externalId }) => externalId);
-  expect(booked.filter((id) => id === 'S-1' || id === 'S-2').sort()).toEqual(['S-1', 'S-2']);
-}, 60_000);
+    expect(await run({ ...order, laterMs: 0, ...death })).toEqual({ signal: 'SIGKILL', out: '' });
+    const second = await run({ ...order, laterMs: 300_000 });
+    expect({ ...second, outcomes: JSON.parse(second.out) as object }).toMatchObject({
+      signal: null,
+      outcomes: { review: 0, failed: 0, skipped: 0 },
+    });
+    expect(sandbox.passkit.memberByExternalId(programId, 'C-1')!.points).toBe(HOLDS);
+    const booked = sandbox.passkit.programEvents(programId).map(({ externalId }) => externalId);
+    expect(booked.filter((id) => id === 'S-1' || id === 'S-2').sort()).toEqual(['S-1', 'S-2']);
+  },
+  60_000,
+);

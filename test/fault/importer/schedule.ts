@@ -59,13 +59,22 @@ export async function runImports(
   try {
     let day = 0;
     for (let runs = random.int(2, MOST_RUNS); runs > 0; runs--) {
-      const days = random.shuffle(Array.from({ length: day + 1 }, (_, index) => index)).slice(0, random.int(1, DAYS));
-      const faulty = { faultRate: random.pick([0, 0.1, 0.3]), death: random.chance(0.6) ? random.int(1, 60) : 0 };
+      const days = random
+        .shuffle(Array.from({ length: day + 1 }, (_, index) => index))
+        .slice(0, random.int(1, DAYS));
+      const faulty = {
+        faultRate: random.pick([0, 0.1, 0.3]),
+        death: random.chance(0.6) ? random.int(1, 60) : 0,
+      };
       if (await importOnce(sourceOf(sales, days, day), faulty)) judged.deaths += 1;
       if (random.chance(0.5)) world.clock.advance(random.int(0, A_WHILE_MS));
       if (random.chance(0.6)) day = Math.min(DAYS - 1, day + 1);
     }
-    const all = sourceOf(sales, Array.from({ length: DAYS }, (_, index) => index), DAYS - 1);
+    const all = sourceOf(
+      sales,
+      Array.from({ length: DAYS }, (_, index) => index),
+      DAYS - 1,
+    );
     let outcomes: string[] = [];
     for (let runs = 0; runs < LAST_RUNS; runs++) {
       world.clock.advance(A_WHILE_MS);
@@ -82,7 +91,11 @@ export async function runImports(
   }
 
   /** Answers whether the process died. */
-  async function importOnce(source: Source, { faultRate, death }: Faulty, outcomes: string[] = []): Promise<boolean> {
+  async function importOnce(
+    source: Source,
+    { faultRate, death }: Faulty,
+    outcomes: string[] = [],
+  ): Promise<boolean> {
     judged.runs += 1;
     const crash = death > 0 && random.chance(0.6) ? random.pick(CRASHES) : undefined;
     const commit = death > 0 && !crash ? { number: death, isBefore: random.chance(0.5) } : undefined;
@@ -149,10 +162,17 @@ function sourceOf(sales: readonly TillSale[], days: readonly number[], asOf: num
 }
 
 /** Compares PassKit's own log and balances with what was sold. */
-function judge({ core, programId }: World, sales: readonly TillSale[], customers: readonly string[], judged: Judged) {
+function judge(
+  { core, programId }: World,
+  sales: readonly TillSale[],
+  customers: readonly string[],
+  judged: Judged,
+) {
   const events = core.passkit.programEvents(programId);
   for (const { id } of sales.filter(({ total }) => total >= 100)) {
-    const booked = events.filter(({ externalId, metaData }) => externalId === id && !metaData?.reverses).length;
+    const booked = events.filter(
+      ({ externalId, metaData }) => externalId === id && !metaData?.reverses,
+    ).length;
     if (booked === 0) judged.lost.push(id);
     if (booked > 1) judged.doubled.push(id);
   }

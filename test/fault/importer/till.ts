@@ -49,10 +49,13 @@ export function exportOf(sales: readonly TillSale[], day: number, asOf: number):
     const { id, customer, total, refunds, tellsRunningTotal } = sale;
     const soFar = refunds.filter((refund) => refund.day <= asOf).reduce((sum, { amount }) => sum + amount, 0);
     const given = tellsRunningTotal && soFar > 0 ? money(soFar) : '';
-    const own = sale.day === day ? [`${id},,Sale,${dateOf(day)},12:00:00,${money(total)},${given},${customer}`] : [];
+    const own =
+      sale.day === day ? [`${id},,Sale,${dateOf(day)},12:00:00,${money(total)},${given},${customer}`] : [];
     const back = refunds
       .filter((refund) => !tellsRunningTotal && refund.day === day)
-      .map((refund) => `${refund.id},${id},Refund,${dateOf(day)},13:00:00,-${money(refund.amount)},,${customer}`);
+      .map(
+        (refund) => `${refund.id},${id},Refund,${dateOf(day)},13:00:00,-${money(refund.amount)},,${customer}`,
+      );
     return [...own, ...back];
   });
   return `${[COLUMNS, ...rows].join('\n')}\n`;

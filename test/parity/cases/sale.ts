@@ -3,7 +3,7 @@ import { byExternalId, byId, CAMPAIGN, COFFEE, details, PROGRAM } from '../case.
 import type { Case } from '../case.ts';
 
 /** A check of 24.00 with tax and a tip, at a café in New York. */
-const SALE: Sale = {
+export const SALE: Sale = {
   source: 'toast',
   kind: 'sale',
   transactionId: 'CHECK-204',

@@ -35,6 +35,13 @@ describe('the pass of an action or a search', () => {
     }
   });
 
+  test('of a purchase is named by who bought as well, in one group', () => {
+    const fields = fieldsOf(action('record_purchase')).slice(0, 5);
+    expect(fields.map(({ key }) => key)).toEqual(['programId', 'email', 'phone', 'externalId', 'passId']);
+    expect(new Set(fields.map(({ group }) => group))).toEqual(new Set(['pass']));
+    expect(fields.map(({ required }) => required ?? false)).toEqual([true, false, false, false, false]);
+  });
+
   test('needs its program only for an External ID, where nothing is locked by it', () => {
     expect(fieldsOf(action('commit_hold'))[0]!.required).toBe(true);
     for (const capability of [action('revoke_pass'), search('find_rewards')]) {

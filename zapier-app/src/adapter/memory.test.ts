@@ -1,8 +1,13 @@
+import { createRequire } from 'node:module';
 import type { ZObject } from 'zapier-platform-core';
 import { memoryOf } from './memory.ts';
 
 type Cache = ZObject['cache'];
 const HOUR = 3_600_000;
+/** Core's own check of what is to be kept. */
+const refuseWhatIsNoJson = createRequire(import.meta.url)(
+  'zapier-platform-core/src/tools/ensure-json-encodable',
+) as (value: unknown) => void;
 
 function fakeCache(change: Partial<Cache> = {}) {
   const kept = new Map<string, unknown>();
@@ -13,6 +18,7 @@ function fakeCache(change: Partial<Cache> = {}) {
       return kept.get(key) ?? null;
     },
     async set(key, value, ttl, ...others) {
+      refuseWhatIsNoJson(value);
       calls.push(['set', ttl, ...others]);
       kept.set(key, structuredClone(value));
       return true;
@@ -35,6 +41,12 @@ test('keeps what JSON can hold, and tells what was never kept', async () => {
   }
   expect(await memory.get('other')).toBeUndefined();
   expect(await memoryOf(z).get('k')).toEqual({ a: [1, { b: null }] });
+});
+
+test('keeps the rest of what has something undefined in it', async () => {
+  const { z, kept } = fakeCache();
+  await memoryOf(z).set('k', { since: undefined, days: [{ at: 1, until: undefined }] }, HOUR);
+  expect([...kept.values()]).toEqual([{ days: [{ at: 1 }] }]);
 });
 
 test('keeps owners apart, whatever their keys are made of', async () => {

@@ -36,9 +36,11 @@ export function memoryOf(z: Pick<ZObject, 'cache'>, place: readonly unknown[] = 
     async set(key, value, ttlMs) {
       const seconds = Math.min(MOST_SECONDS, Math.max(1, Math.ceil(ttlMs / 1000)));
       await ask(() => {
+        const text = JSON.stringify(value);
         // Of what is too large an older value would be worse than none.
-        if (JSON.stringify(value).length > MOST_CHARACTERS) return cache.delete(nameOf(key));
-        return cache.set(nameOf(key), value, seconds);
+        if (text.length > MOST_CHARACTERS) return cache.delete(nameOf(key));
+        // Core refuses a value that has something undefined in it, which JSON leaves out.
+        return cache.set(nameOf(key), JSON.parse(text), seconds);
       });
     },
   };

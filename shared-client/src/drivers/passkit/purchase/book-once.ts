@@ -43,7 +43,7 @@ const AMOUNT_UNKNOWN =
  * Books the points of a purchase once for its transaction ID, with one call. `onMissing` answers the pass to book on when
  * PassKit knows none by that name, or throws the refusal.
  */
-export function bookOnce(
+export async function bookOnce(
   context: Context,
   asked: { ref: PassRef; input: Input; rule: Rule; sale: Sale; worth: Worth },
   onMissing: (refusal: TillPassError) => Promise<{ ref: PassRef; issued?: Issued }>,
@@ -63,7 +63,7 @@ export function bookOnce(
     more: soldTrace(sale, worth.earned),
   };
 
-  const send = async (named: PassRef, issued?: Issued): Promise<Booked> => {
+  const send = async (named: PassRef): Promise<Booked> => {
     const balance = toBalance(await movePoints(context, named, trace, input), named);
     return {
       balance,
@@ -71,11 +71,11 @@ export function bookOnce(
       spendAdded: worth.spend,
       passage: passageTo(balance, worth.earned.points, worth.spend),
       isLast: true,
-      ...(issued ? { issued } : {}),
     };
   };
 
-  return changeOnce<Booked>(runtime, {
+  let issued: Issued | undefined;
+  const answer = await changeOnce<Booked>(runtime, {
     key: ledgerKey(runtime, 'passkit', connection.account, RECORD, transactionId),
     fingerprint: mark,
     transactionId,
@@ -88,7 +88,8 @@ export function bookOnce(
       } catch (error) {
         if (!isMissing(error)) throw error;
         const found = await onMissing(error);
-        return send(found.ref, found.issued);
+        issued = found.issued;
+        return send(found.ref);
       }
     },
     async settle(claimedAt): Promise<Settled<Booked>> {
@@ -102,6 +103,7 @@ export function bookOnce(
       return settledIn(book, claimedAt);
     },
   });
+  return issued ? { ...answer, issued } : answer;
 
   async function settledIn(book: Book, claimedAt: number | undefined): Promise<Settled<Booked>> {
     const before = book.changes.find((change) => isPurchase(change, transactionId));

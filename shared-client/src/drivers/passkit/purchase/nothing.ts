@@ -9,7 +9,7 @@ import type { Message } from '../wire.ts';
 import type { Worth } from './worth.ts';
 
 const EARNS_NOTHING =
-  'By the rule this purchase earns nothing, so nothing was sent and no pass was looked for or issued.';
+  'By the rule this purchase earns nothing, so nothing was booked and no pass was issued.';
 const NOBODY_NAMED = 'The sale names no customer, so no pass was looked for. Nothing was done.';
 const NO_PASS = 'The customer has no pass in the program, so nothing was done.';
 

@@ -34,7 +34,8 @@ export const recordPurchase: Verb = async (context, given) => {
   const input: Input = { ...given, locationId: sale.locationId, staffId: sale.staffId };
   const asked: Asked = { input, rule: input.rule as Rule, sale };
   const alone = worthAlone(asked.rule, sale);
-  if (alone && bringsNothing(asked, alone)) return nothingDone(sale, alone, {}, askedBuyer(input));
+  if (alone && bringsNothing(asked, alone))
+    return { ...nothingDone(sale, alone, {}, askedBuyer(input)), ...(await passIfAsked(context, input)) };
   const nobody = (error: unknown) => {
     if (!isMissing(error) || input.ifMissing !== 'skip') throw error;
   };
@@ -51,6 +52,13 @@ export const recordPurchase: Verb = async (context, given) => {
 function turnOf({ runtime, connection }: Context, { ref }: Buyer): string {
   const name = ref.passId ?? JSON.stringify([ref.programId, ref.externalId]);
   return ledgerKey(runtime, 'passkit', connection.account, 'purchases of', name);
+}
+
+/** For Include Pass, where nothing else has found the pass. */
+async function passIfAsked(context: Context, input: Input): Promise<Result> {
+  const named = askedBuyer(input);
+  const buyer = input.includePass === true && isNamed(named) ? await findBuyer(context, named) : undefined;
+  return buyer ? passOnDemand(context, true, buyer.ref) : {};
 }
 
 const isNothing = ({ earned, spend }: Worth) => earned.points === 0 && spend === 0;
@@ -93,7 +101,12 @@ async function book(
     : await orIssued((one) => worthFor(context, rule, sale, one));
   const { worth, isBooked, buyer: known } = looked;
   if (!isBooked && bringsNothing({ input, rule, sale }, worth))
-    return { nothing: nothingDone(sale, worth, known.member ?? {}, known.ref) };
+    return {
+      nothing: {
+        ...nothingDone(sale, worth, known.member ?? {}, known.ref),
+        ...(await passOnDemand(context, input.includePass, known.ref)),
+      },
+    };
   if (!isBooked && isNothing(worth))
     return { worth, booked: await orIssued((one) => untouched(context, one)) };
   const booked = await bookOnce(context, { ref: known.ref, input, rule, sale, worth }, onMissing);

@@ -6,6 +6,12 @@ const READ = `GET /members/member/id/${PASS}`;
 const LOG = `POST /members/program/list/events/${PROGRAM}`;
 const MOVES = ['earn', 'burn', 'set'].map((how) => `PUT /members/member/points/${how}`);
 
+interface Move {
+  points?: number;
+  tierPoints?: number;
+  eventDetails: { externalEventId: string; metaData: Record<string, string> };
+}
+
 /** A PassKit that keeps one balance and its log. */
 function account() {
   const log: Record<string, unknown>[] = [];
@@ -15,7 +21,7 @@ function account() {
   runtime.transport = {
     send(request) {
       const call = `${request.method} ${new URL(request.url).pathname}`;
-      const body = JSON.parse(request.body ?? '{}') as Record<string, never>;
+      const body = JSON.parse(request.body ?? '{}') as Move;
       const told = { ...member(state), created: undefined };
       const answer = (value: unknown) =>
         Promise.resolve({
@@ -28,15 +34,11 @@ function account() {
       const how = MOVES.indexOf(call);
       if (how < 0)
         return Promise.resolve({ status: 404, headers: {}, body: JSON.stringify(refusalBody(5, '')) });
-      const {
-        points = 0,
-        tierPoints = 0,
-        eventDetails,
-      } = body as Record<string, number> & { eventDetails: never };
+      const { points = 0, tierPoints = 0, eventDetails } = body;
       const sign = [1, -1, 0][how]!;
       state.points += sign * points;
       state.tierPoints += sign * tierPoints;
-      const { externalEventId, metaData } = eventDetails as Record<string, unknown>;
+      const { externalEventId, metaData } = eventDetails;
       const created = new Date(START + log.length * 1000).toISOString();
       log.push(logged(`V${log.length}`, 4 + how, { externalId: externalEventId, metaData, created }));
       return answer({ id: PASS, programId: PROGRAM, externalId: 'CUST-1042', ...state });
