@@ -1,10 +1,11 @@
+import { memoryLedger } from '@tillpass/client';
 import type { Client, Ledger, Sale } from '@tillpass/client';
 import type { Profile } from './profile.ts';
 
 /** What a change did. */
 export interface Done {
-  /** Points that it moved, as a positive number. */
-  points: number;
+  /** Points that it moved, as a positive number; undefined where the system's record of a repeat does not tell. */
+  points: number | undefined;
   /** It had been done before. */
   duplicate: boolean;
   /** What a person should know of it; a whole sentence. */
@@ -23,6 +24,7 @@ export interface TakeBack {
 export interface Changer {
   earn(ledger: Ledger, passId: string, sale: Sale, points: number): Promise<Done>;
   takeBack(ledger: Ledger, passId: string, change: TakeBack): Promise<Done>;
+  changeTier(passId: string, tierId: string): Promise<void>;
 }
 
 const MOST_LETTERS = 255;
@@ -40,10 +42,14 @@ export function changerOf(profile: Profile, clientWith: (ledger: Ledger) => Clie
         ...purchase,
       });
       return {
-        points: result.pointsAdded as number,
+        points: (result.pointsAdded as number | null) ?? undefined,
         duplicate: result.duplicate === true,
         ...noticeOf(result),
+        ...(result.rewardText ? { notice: `It brought: ${String(result.rewardText)}.` } : {}),
       };
+    },
+    async changeTier(passId, tierId) {
+      await clientWith(memoryLedger()).act('change_tier', { passId, programId, tierId });
     },
     async takeBack(ledger, passId, { sale, points, ...ids }) {
       const { locationId, staffId } = sale;
@@ -72,4 +78,5 @@ const noticeOf = ({ notice }: Record<string, unknown>): { notice?: string } =>
 export const rehearsal: Changer = {
   earn: async (_ledger, _passId, _sale, points) => ({ points, duplicate: false }),
   takeBack: async (_ledger, _passId, { points }) => ({ points, duplicate: false }),
+  changeTier: () => Promise.resolve(),
 };

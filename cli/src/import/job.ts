@@ -75,7 +75,7 @@ export async function importInto(ledger: ImportLedger, job: ImportJob): Promise<
     plan: createPlanner(profile, ledger, now()),
     posting: {
       passes: openPasses({ profile, client, persist, rehearses: isDryRun }),
-      post: createPoster({ ledger, changer, persist, identify: profile.identify }),
+      post: createPoster({ ledger, changer, persist, profile }),
       atOnce: AT_ONCE,
     },
     report: job.report,

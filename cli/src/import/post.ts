@@ -4,6 +4,7 @@ import { STATE } from '../ledger/sales.ts';
 import type { SaleRow } from '../ledger/sales.ts';
 import type { Changer } from './change.ts';
 import { candidatesOf } from './identity.ts';
+import { createLevels } from './level.ts';
 import { failure } from './pass.ts';
 import type { FoundPass } from './pass.ts';
 import { isBehind, toTakeBack } from './plan.ts';
@@ -21,7 +22,7 @@ export interface PosterOptions {
   changer: Changer;
   /** Runs a step again while its error says that this helps. */
   persist<T>(step: () => Promise<T>): Promise<T>;
-  identify: Profile['identify'];
+  profile: Pick<Profile, 'identify' | 'rule' | 'spendIn'>;
 }
 
 const NOT_POSTED =
@@ -31,51 +32,53 @@ const WITH_SALE = 'It was taken back together with its sale.';
 
 const MOST_KNOWN = 100_000;
 
-/** Jobs of one pass must follow each other. `identify` says by what the customers of sales are known. */
-export function createPoster({ ledger, changer, persist, identify }: PosterOptions): Poster {
+/** Jobs of one pass must follow each other. */
+export function createPoster({ ledger, changer, persist, profile }: PosterOptions): Poster {
   const { sales, changes, people, keys } = ledger;
+  const levels = createLevels(profile, ledger, (passId, tierId) =>
+    persist(() => changer.changeTier(passId, tierId)),
+  );
   const linked = remembered<true>(MOST_KNOWN);
 
   /** Notes the outcome of a change, and lets go of what the client remembered for it. */
-  function note(row: SaleRow, { sale }: Job, passId: string, used: readonly string[]): void {
-    const pass = keys.person('passId', passId);
-    const candidates = candidatesOf(sale, identify).filter(
+  function note(row: SaleRow, { sale }: Job, pass: FoundPass, used: readonly string[]): void {
+    const key = keys.person('passId', pass.passId);
+    const candidates = candidatesOf(sale, profile.identify).filter(
       ({ kind, value }) => !linked.get(`${kind}:${value}`),
     );
     ledger.commit(() => {
-      sales.save({ ...row, pass });
-      for (const { kind, value } of candidates) people.link(keys.person(kind, value), pass);
+      levels.count(row, pass);
+      sales.save({ ...row, pass: key });
+      for (const { kind, value } of candidates) people.link(keys.person(kind, value), key);
       changes.drop(used);
     });
     for (const { kind, value } of candidates) linked.set(`${kind}:${value}`, true);
   }
 
-  async function earn(job: Job, row: SaleRow, passId: string): Promise<Outcome> {
+  async function earn(job: Job, row: SaleRow, pass: FoundPass): Promise<Outcome> {
     if (row.state === STATE.done) return settled('duplicate', '');
-    if (row.earned === 0) {
-      note(Object.assign(row, { state: STATE.done }), job, passId, []);
-      return settled('skipped', NOTHING);
-    }
     const memory = changes.open();
     try {
+      const { passId } = pass;
       const done = await persist(() => changer.earn(memory, passId, job.sale, row.earned / 100));
-      const earned = Math.round(done.points * 100);
-      note(Object.assign(row, { state: STATE.done, earned }), job, passId, memory.keys);
-      return settled(
-        done.duplicate ? 'duplicate' : 'posted',
-        done.notice ?? '',
-        done.duplicate ? 0 : done.points,
-      );
+      const points = done.points ?? row.earned / 100;
+      Object.assign(row, { state: STATE.done, earned: Math.round(points * 100) });
+      await levels.raise(row, pass, job.sale.currency);
+      // The first key is that of the points. What follows them may have to be remembered: a reward comes once for a pass.
+      note(row, job, pass, points > 0 ? memory.keys.slice(0, 1) : []);
+      if (done.duplicate) return settled('duplicate', done.notice ?? '');
+      if (points === 0) return settled('skipped', done.notice ?? NOTHING);
+      return settled('posted', done.notice ?? '', points);
     } catch (error) {
       if (!(error instanceof TillPassError)) throw error;
-      const state = error.problem === 'unknown_outcome' ? STATE.unknown : STATE.failed;
-      note({ ...row, state }, job, passId, []);
+      row.state = error.problem === 'unknown_outcome' ? STATE.unknown : STATE.failed;
+      note(row, job, pass, []);
       return failure(error);
     }
   }
 
   /** Takes back what is left to take back, each part under a number of its own that stands in the ledger first. */
-  async function takeBack(job: Job, row: SaleRow, passId: string): Promise<Outcome> {
+  async function takeBack(job: Job, row: SaleRow, pass: FoundPass): Promise<Outcome> {
     if (row.earned === 0) return settled('skipped', NOTHING);
     if (row.state !== STATE.done) return settled('failed', NOT_POSTED);
     const original = originalOf(job);
@@ -95,24 +98,24 @@ export function createPoster({ ledger, changer, persist, identify }: PosterOptio
         points: row.pending / 100,
       };
       try {
-        const done = await persist(() => changer.takeBack(memory, passId, change));
-        if (!done.duplicate) taken += done.points;
+        const done = await persist(() => changer.takeBack(memory, pass.passId, change));
+        if (!done.duplicate) taken += done.points ?? change.points;
         if (done.notice) notices.push(done.notice);
       } catch (error) {
         if (!(error instanceof TillPassError)) throw error;
         return { ...failure(error), points: -taken };
       }
-      note(Object.assign(row, { taken: row.taken + row.pending, pending: 0 }), job, passId, memory.keys);
+      note(Object.assign(row, { taken: row.taken + row.pending, pending: 0 }), job, pass, memory.keys);
     }
     return settled('posted', notices.join(' '), -taken);
   }
 
-  return async (job, { passId }) => {
+  return async (job, pass) => {
     const row = sales.find(job.key)!;
-    if (job.does === 'takeBack') return takeBack(job, row, passId);
-    const earned = await earn(job, row, passId);
+    if (job.does === 'takeBack') return takeBack(job, row, pass);
+    const earned = await earn(job, row, pass);
     if (!job.thenTakesBack || row.state !== STATE.done || !isBehind(row)) return earned;
-    const back = await takeBack(job, row, passId);
+    const back = await takeBack(job, row, pass);
     return { ...back, points: Math.round((earned.points + back.points) * 100) / 100 };
   };
 }

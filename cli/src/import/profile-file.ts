@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseRule, TillPassError } from '@tillpass/client';
+import { parseRule, TillPassError, writeRule } from '@tillpass/client';
 import type { Rule } from '@tillpass/client';
 import { UsageError } from '../terminal.ts';
 import { readPlaces } from './places.ts';
@@ -27,6 +27,7 @@ const KEYS = [
   'programId',
   'tierId',
   'rule',
+  'spendIn',
   'locations',
   'identify',
   'ifMissing',
@@ -83,7 +84,7 @@ export function readProfile(text: string, file: string): Profile {
       'tierId',
       'is missing. Name the level that new passes start in, or set "ifMissing" to "skip".',
     );
-  const { rule, ruleText } = ruleOf(settings);
+  const rule = ruleOf(settings);
   return {
     name,
     file,
@@ -92,8 +93,7 @@ export function readProfile(text: string, file: string): Profile {
       settings.text('programId') ??
       settings.refuse('programId', 'is missing. Name the program of the passes.'),
     ...(tierId ? { tierId } : {}),
-    rule,
-    ruleText,
+    ...rule,
     locations: readPlaces(settings),
     identify: settings.choices('identify', IDENTIFIERS, IDENTIFIERS),
     ifMissing,
@@ -107,21 +107,23 @@ export function readProfile(text: string, file: string): Profile {
   };
 }
 
-function ruleOf(settings: SettingsFile): { rule: Rule; ruleText: string } {
+function ruleOf(settings: SettingsFile): Pick<Profile, 'rule' | 'ruleText' | 'spendIn'> {
   const value = settings.value('rule');
   if (value === undefined)
     settings.refuse('rule', 'is missing. Say how sales earn, such as "1 point per 1 USD".');
   const isLines = Array.isArray(value) && value.every((line) => typeof line === 'string');
-  const given = isLines ? value.join('\n') : value;
+  let rule: Rule;
   try {
-    return {
-      rule: parseRule('rule', 'The rule', given),
-      ruleText: typeof given === 'string' ? given : JSON.stringify(given),
-    };
+    rule = parseRule('rule', 'The rule', isLines ? value.join('\n') : value);
   } catch (error) {
     if (!(error instanceof TillPassError)) throw error;
     return settings.refuse('rule', `cannot be used. ${error.message}`);
   }
+  const spendIn = settings.choice('spendIn', ['pass', 'ledger'], 'pass');
+  if (spendIn === 'ledger' && (rule.tiers.length === 0 || rule.tiers.some(({ at }) => 'points' in at)))
+    settings.refuse('spendIn', 'can be "ledger" only where the rule has levels by spend, and none by points.');
+  // What the ledger adds up, the pass need not.
+  return { rule, ruleText: writeRule(spendIn === 'ledger' ? { ...rule, tiers: [] } : rule), spendIn };
 }
 
 function purchaseOf(settings: SettingsFile): Record<string, string> {

@@ -20,8 +20,10 @@ export interface Profile {
   /** The level of passes that are issued. */
   tierId?: string;
   rule: Rule;
-  /** The rule as it stands in the file, as Record Purchase takes it. */
+  /** The rule as Record Purchase takes it. */
   ruleText: string;
+  /** Where the spend of a pass is added up, for levels by spend: in its tier points, or in the ledger where it has none. */
+  spendIn: 'pass' | 'ledger';
   /** By the name or ID that the files give a location; `*` stands for all others. */
   locations: Readonly<Record<string, TillPlace>>;
   /** In this order; the first that finds a pass counts. */

@@ -26,7 +26,7 @@ export function openPeople(database: DatabaseSync): People {
   const passOf = database.prepare('SELECT pass FROM people WHERE person = ?');
   const empty = database.prepare(
     `UPDATE sales SET state = ${STATE.forgotten}, pass = NULL, total = 0, base = 0, earned = 0, refunded = 0,
-     taken = 0, pending = 0 WHERE pass = ?`,
+     taken = 0, pending = 0, counted = 0 WHERE pass = ?`,
   );
   const ofPass = ['people', 'spent', 'changes'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE pass = ?`),

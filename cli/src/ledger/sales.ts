@@ -34,6 +34,7 @@ export interface SaleRow extends Claim {
   taken: number;
   step: number;
   pending: number;
+  counted: number;
 }
 
 /** The sales of a ledger; all within one transaction of the caller. */
@@ -42,7 +43,7 @@ export interface Sales {
   claim(claims: readonly Claim[]): (SaleRow | undefined)[];
   find(key: Uint8Array): SaleRow | undefined;
   save(
-    row: Pick<SaleRow, 'key' | 'pass' | 'earned' | 'state' | 'refunded' | 'taken' | 'step' | 'pending'>,
+    row: Pick<SaleRow, 'key' | 'pass' | 'earned' | 'state' | 'refunded' | 'taken' | 'step' | 'pending' | 'counted'>,
   ): void;
 }
 
@@ -62,10 +63,10 @@ export function openSales(database: DatabaseSync): Sales {
   const insertMany = insert(TOGETHER);
   const insertOne = insert(1);
   const save = database.prepare(
-    'UPDATE sales SET pass = ?, earned = ?, state = ?, refunded = ?, taken = ?, step = ?, pending = ? WHERE key = ?',
+    'UPDATE sales SET pass = ?, earned = ?, state = ?, refunded = ?, taken = ?, step = ?, pending = ?, counted = ? WHERE key = ?',
   );
   const select = database.prepare(
-    `SELECT key, pass, day, total, base, earned, text AS curve, state, refunded, taken, step, pending
+    `SELECT key, pass, day, total, base, earned, text AS curve, state, refunded, taken, step, pending, counted
      FROM sales JOIN curves ON curves.id = sales.curve WHERE key = ?`,
   );
   const begin = database.prepare('SAVEPOINT many');
@@ -114,8 +115,8 @@ export function openSales(database: DatabaseSync): Sales {
       }
       return known;
     },
-    save({ key, pass, earned, state, refunded, taken, step, pending }) {
-      save.run(pass, earned, state, refunded, taken, step, pending, key);
+    save({ key, pass, earned, state, refunded, taken, step, pending, counted }) {
+      save.run(pass, earned, state, refunded, taken, step, pending, counted, key);
     },
   };
 }

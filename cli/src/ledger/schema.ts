@@ -7,7 +7,8 @@ export const VERSION = 1;
  * - `sales`: one row for each earn key, with the hash of the pass once it is posted. Money in minor units, points in
  *   hundredths, days since 1970. `refunded` is all
  *   that the till says was given back of the base so far, `taken` the points taken back for it; `step` numbers the
- *   changes that took them, and `pending` is what the step under way takes.
+ *   changes that took them, and `pending` is what the step under way takes. `counted` is
+ *   what of the sale is in `spent`.
  * - `refunds`: refunds that tell what was given back this time, so that none counts twice.
  * - `early`: refunds that came before their sale.
  * - `changes`: what the client remembers of a change until its sale is done.
@@ -21,7 +22,7 @@ const TABLES = `
     key BLOB PRIMARY KEY, pass BLOB, day INTEGER NOT NULL, total INTEGER NOT NULL, base INTEGER NOT NULL,
     earned INTEGER NOT NULL, curve INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,
     refunded INTEGER NOT NULL DEFAULT 0, taken INTEGER NOT NULL DEFAULT 0, step INTEGER NOT NULL DEFAULT 0,
-    pending INTEGER NOT NULL DEFAULT 0
+    pending INTEGER NOT NULL DEFAULT 0, counted INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS refunds (key BLOB PRIMARY KEY, sale BLOB NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS early (
