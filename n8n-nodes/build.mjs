@@ -1,5 +1,5 @@
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { builtinModules, createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ts from 'typescript';
 
@@ -71,7 +71,7 @@ function transpile(fileName) {
 
 /** The source that a name in another source stands for. */
 function sourceOf(source, name) {
-  if (name === '@tillpass/client') return join(CLIENT, 'index.ts');
+  if (name.startsWith('@tillpass/client/')) return createRequire(source).resolve(name);
   if (name.startsWith('.')) return resolve(dirname(source), name);
   const hint = builtinModules.includes(name.replace(/^node:/, '')) ? ' (a Node module)' : '';
   throw new Error(

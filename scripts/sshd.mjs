@@ -49,7 +49,8 @@ async function unpackDebianPackage(folder) {
   }
   mkdirSync(dirname(folder), { recursive: true });
   await withLock(`${folder}.lock`, {
-    onWait: () => console.error('Another TillPass command is fetching the OpenSSH server: waiting for it ...'),
+    onWait: () =>
+      console.error('Another TillPass command is fetching the OpenSSH server: waiting for it ...'),
     work: async () => {
       if (existsSync(join(folder, COMPLETE))) return;
       console.error('Fetching the OpenSSH server with apt-get (once; a few seconds) ...');
@@ -85,7 +86,9 @@ const quietly = (command, args) =>
 async function must(command, args) {
   const { code, output } = await quietly(command, args);
   if (code === 0) return;
-  throw new Stop(`${output}\n"${command} ${args.join(' ')}" ended with code ${code}; its reason stands above.`);
+  throw new Stop(
+    `${output}\n"${command} ${args.join(' ')}" ended with code ${code}; its reason stands above.`,
+  );
 }
 
 if (isStarted(import.meta)) main(async () => console.log(sshdIn(await ensureSshd()).path));

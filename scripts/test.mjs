@@ -8,7 +8,8 @@ import { run, start } from './lib/run.mjs';
 import { TARGETS } from './lib/targets.mjs';
 
 const BROWSER = { name: 'Chromium for the page tests', args: ['scripts/chromium.mjs'] };
-const GATES = [...TARGETS.typecheck, ...TARGETS.lint, ...TARGETS.build, ...TARGETS.scan, BROWSER];
+const SFTP = { name: 'SSH server for the SFTP tests', args: ['scripts/sshd.mjs'] };
+const GATES = [...TARGETS.typecheck, ...TARGETS.lint, ...TARGETS.build, ...TARGETS.scan, BROWSER, SFTP];
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const JEST_LIMIT_MS = 20 * 60_000;
 const STAYS_ON_MS = 10_000;

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check/command.ts';
 import { addImport } from './import/command.ts';
+import { addReconcile } from './reconcile/command.ts';
 import { EXIT, UsageError } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,6 +24,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const end = (exitCode: number) => (code = exitCode);
   addCheck(program, terminal, end);
   addImport(program, terminal, end);
+  addReconcile(program, terminal, end);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

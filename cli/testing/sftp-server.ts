@@ -1,7 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -41,11 +52,27 @@ export async function startSftpServer(): Promise<SftpServer> {
   const user = isRoot ? DAEMON : userInfo().username;
   const keyAt = (name: string, passphrase = '') => {
     const file = join(home, name);
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-a', '1', '-N', passphrase, '-C', 'test', '-f', file]);
+    execFileSync('ssh-keygen', [
+      '-q',
+      '-t',
+      'ed25519',
+      '-a',
+      '1',
+      '-N',
+      passphrase,
+      '-C',
+      'test',
+      '-f',
+      file,
+    ]);
     return file;
   };
   const passphrase = 'open sesame';
-  const [hostKey, keyFile, strangeKeyFile] = ['host', 'client', 'stranger'].map((name) => keyAt(name)) as [string, string, string];
+  const [hostKey, keyFile, strangeKeyFile] = ['host', 'client', 'stranger'].map((name) => keyAt(name)) as [
+    string,
+    string,
+    string,
+  ];
   const lockedKeyFile = keyAt('locked', passphrase);
   const known = [keyFile, lockedKeyFile].map((file) => readFileSync(`${file}.pub`, 'utf8'));
   writeFileSync(join(home, 'authorized_keys'), known.join(''));
@@ -130,7 +157,9 @@ function copied(root: string, home: string): string {
 }
 
 function idsOf(user: string): { uid: number; gid: number } {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((one) => one.startsWith(`${user}:`))!;
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith(`${user}:`))!;
   const [, , uid, gid] = line.split(':');
   return { uid: Number(uid), gid: Number(gid) };
 }

@@ -6,8 +6,8 @@ import { mainProgram } from './world.ts';
 const FOLDER = join(import.meta.dirname, '../../samples/toast');
 
 /** The files of the shipped Toast export that tell of sales. */
-export const TOAST_FILES = ['OrderDetails', 'CheckDetails', 'PaymentDetails', 'ItemSelectionDetails'].map((name) =>
-  join(FOLDER, `${name}.csv`),
+export const TOAST_FILES = ['OrderDetails', 'CheckDetails', 'PaymentDetails', 'ItemSelectionDetails'].map(
+  (name) => join(FOLDER, `${name}.csv`),
 );
 
 /** A profile under which they come to what stands in the table. */

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { Occurrence } from '@tillpass/client';
+import type { Occurrence } from '@tillpass/client/core';
 import { withoutRepeats } from './repeats.ts';
 
 /** Answers whoever called, and starts no execution. */

@@ -1,12 +1,12 @@
-import { connectionOf, inputError, isNearby } from '@tillpass/client';
-import type { Connection, Credentials, Driver } from '@tillpass/client';
+import { connectionOf, inputError, isNearby } from '@tillpass/client/connecting';
+import type { Connection, Credentials, Driver } from '@tillpass/client/connecting';
 import { hostCrypto } from './crypto.ts';
 
 const ADVICE =
   'Leave it empty unless you use a sandbox of your own, and then begin it with https:// or, on your own network, http://.';
 
 /** The connection of a credential; its own base URL, where there is one, has been checked. */
-export function connectionFor(driver: Driver, credentials: Credentials): Connection {
+export function connectionFor(driver: Pick<Driver, 'auth'>, credentials: Credentials): Connection {
   // Where the address is what connects, such as a link to a file, the driver itself reads it.
   if (driver.auth.fields.some(({ key }) => key === 'baseUrl'))
     return connectionOf(driver, credentials, hostCrypto);

@@ -1,4 +1,4 @@
-import type { Driver } from '@tillpass/client';
+import type { Driver } from '@tillpass/client/connecting';
 
 /** A system and the n8n credential types that hold its keys. Everything in this folder is made from one. */
 export interface Binding {

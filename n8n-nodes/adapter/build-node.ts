@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { Driver } from '@tillpass/client';
+import type { Driver } from '@tillpass/client/core';
 import { bind } from './binding.ts';
 import type { CredentialTypes } from './binding.ts';
 import { runItems } from './execute.ts';

@@ -1,4 +1,4 @@
-import type { Driver } from '@tillpass/client';
+import type { Driver } from '@tillpass/client/core';
 import { buildNode } from './build-node.ts';
 import type { BuiltNode } from './build-node.ts';
 import { readPosFileItems } from './pos-file/execute.ts';

@@ -6,8 +6,8 @@ import type {
   IWebhookFunctions,
   IWebhookResponseData,
 } from 'n8n-workflow';
-import { offers } from '@tillpass/client';
-import type { Driver } from '@tillpass/client';
+import { offers } from '@tillpass/client/core';
+import type { Driver } from '@tillpass/client/core';
 import { bind } from './binding.ts';
 import type { CredentialTypes } from './binding.ts';
 import { listSearches } from './list-search.ts';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Driver, Field } from '@tillpass/client';
+import type { Driver, Field } from '@tillpass/client/core';
 import { fieldProperty } from './locators.ts';
 import { sortedBy } from './names.ts';
 import { shownWith } from './placement.ts';

@@ -1,6 +1,6 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
-import { createClient } from '@tillpass/client';
-import type { Client, Transport } from '@tillpass/client';
+import { createClient } from '@tillpass/client/core';
+import type { Client, Transport } from '@tillpass/client/core';
 import { connectionFor } from './base-url.ts';
 import type { Binding } from './binding.ts';
 import { givenCredential } from './credentials.ts';

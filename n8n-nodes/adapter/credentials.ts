@@ -1,6 +1,6 @@
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { TillPassError } from '@tillpass/client';
-import type { Credentials } from '@tillpass/client';
+import { TillPassError } from '@tillpass/client/connecting';
+import type { Credentials } from '@tillpass/client/connecting';
 import type { Binding } from './binding.ts';
 
 /** What a node was given to connect with. */

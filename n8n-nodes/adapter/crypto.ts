@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'crypto';
-import type { Crypto } from '@tillpass/client';
+import type { Crypto } from '@tillpass/client/connecting';
 
 /** Hashing for the portable client, from the one Node module that n8n allows. */
 export const hostCrypto: Crypto = {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { customFields, programId } from '@tillpass/client';
+import { customFields, programId } from '@tillpass/client/core';
 
 /** The name of the method in the node's `methods.resourceMapping`. */
 export const MAPPING = customFields.key;

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { Delivery } from '@tillpass/client';
+import type { Delivery } from '@tillpass/client/core';
 
 /** The request that reached a trigger, as the client reads it. `url` is the address that the system calls. */
 export function deliveryOf(context: IWebhookFunctions, url?: string): Delivery {

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
-import { TillPassError } from '@tillpass/client';
+import { TillPassError } from '@tillpass/client/core';
 
 type NodeError = NodeApiError | NodeOperationError;
 

@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { offers } from '@tillpass/client';
-import type { Client, Result } from '@tillpass/client';
+import { offers } from '@tillpass/client/core';
+import type { Client, Result } from '@tillpass/client/core';
 import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';
 import { errorText, toNodeError } from './errors.ts';

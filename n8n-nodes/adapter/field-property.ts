@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { fieldText } from '@tillpass/client';
-import type { Field, FieldKind } from '@tillpass/client';
+import { fieldText } from '@tillpass/client/core';
+import type { Field, FieldKind } from '@tillpass/client/core';
 import { sortedBy } from './names.ts';
 
 /** n8n's placeholders begin with "e.g.". */
@@ -14,7 +14,7 @@ export const punctuated = (text: string): string => (/\. [A-Z]/.test(text) ? `${
 /** What a field is. */
 export const descriptionOf = (field: Field): string => punctuated(fieldText(field, 'n8n'));
 
-type Kind = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options'>;
+type Kind = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options' | 'placeholder'>;
 
 const TEXT: Kind = { type: 'string', default: '' };
 
@@ -28,8 +28,8 @@ const KINDS: Record<FieldKind, (field: Field) => Kind> = {
   link: () => TEXT,
   places: () => ({ ...TEXT, typeOptions: { rows: 4 } }),
   currency: () => TEXT,
-  sale: () => ({ ...TEXT, typeOptions: { rows: 4 } }),
-  record: () => ({ type: 'json', default: '' }),
+  sale: () => mapped('{{ $json.sale.asText }}'),
+  record: () => mapped('{{ $json.body }}'),
   zone: () => TEXT,
   country: () => TEXT,
   rule: ({ fallback = '' }) => ({ ...TEXT, default: String(fallback), typeOptions: { rows: 6 } }),
@@ -56,6 +56,13 @@ export function toProperty(field: Field): INodeProperties {
     description: descriptionOf(field),
   };
 }
+
+/** What a step before hands on; n8n's box for JSON calls it broken while it is empty. */
+const mapped = (expression: string): Kind => ({
+  ...TEXT,
+  typeOptions: { rows: 2 },
+  placeholder: `e.g. ${expression}`,
+});
 
 function numeric(numberPrecision: number): Kind {
   return { type: 'number', default: 0, typeOptions: { minValue: 0, numberPrecision } };

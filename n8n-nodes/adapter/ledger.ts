@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { exclusively } from '@tillpass/client';
-import type { Entry, Ledger } from '@tillpass/client';
+import { exclusively } from '@tillpass/client/core';
+import type { Entry, Ledger } from '@tillpass/client/core';
 
 /** How many marks n8n keeps for a node; a change leaves five, and the oldest go first. */
 const MOST_MARKS = 12_500;

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import type { PickerKey } from '@tillpass/client';
+import type { PickerKey } from '@tillpass/client/core';
 import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';
 import { toShortError } from './errors.ts';

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { email, externalId, passId, phone } from '@tillpass/client';
-import type { Action, Driver, Field, PickerKey } from '@tillpass/client';
+import { email, externalId, passId, phone } from '@tillpass/client/core';
+import type { Action, Driver, Field, PickerKey } from '@tillpass/client/core';
 import { MAPPER } from './custom-fields.ts';
 import { descriptionOf, examplePlaceholder, toProperty } from './field-property.ts';
 

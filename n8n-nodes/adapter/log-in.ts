@@ -4,8 +4,8 @@ import type {
   IHttpRequestHelper,
   IHttpRequestOptions,
 } from 'n8n-workflow';
-import { createClient, SESSION_FIELD } from '@tillpass/client';
-import type { Driver } from '@tillpass/client';
+import { logIn, SESSION_FIELD } from '@tillpass/client/connecting';
+import type { Connector } from '@tillpass/client/connecting';
 import { connectionFor } from './base-url.ts';
 import { readCredentials } from './credentials.ts';
 import { hostCrypto } from './crypto.ts';
@@ -40,7 +40,7 @@ interface Seat {
  * for all workers. Within this process a login is shared: several calls at once cause one, and a young token is not
  * replaced, so that neither tests nor a system that refuses its own tokens use up the logins.
  */
-export function logInFor(driver: Driver): PreAuthentication {
+export function logInFor(connector: Connector): PreAuthentication {
   const seats = new Map<string, Seat>();
 
   return async function (stored) {
@@ -50,7 +50,7 @@ export function logInFor(driver: Driver): PreAuthentication {
     seats.set(place, seat);
     if (seat.bought && isUsable(seat.bought, present)) return { [SESSION_FIELD]: seat.bought.token };
 
-    const login = (seat.underWay ??= buy(driver, keys, (options) => this.helpers.httpRequest(options)));
+    const login = (seat.underWay ??= buy(connector, keys, (options) => this.helpers.httpRequest(options)));
     try {
       seat.bought = await login;
       return { [SESSION_FIELD]: seat.bought.token };
@@ -67,12 +67,12 @@ function isUsable({ token, at, until }: Bought, present: string | undefined): bo
 }
 
 async function buy(
-  driver: Driver,
+  connector: Connector,
   keys: Record<string, string | undefined>,
   send: (options: IHttpRequestOptions) => Promise<unknown>,
 ): Promise<Bought> {
   const runtime = runtimeFor(hostTransport(send), { kind: 'editor' });
-  const { token, livesForMs } = await createClient(driver, runtime, connectionFor(driver, keys)).login(keys);
+  const { token, livesForMs } = await logIn(connector, runtime, connectionFor(connector, keys), keys);
   const at = Date.now();
   return { token, at, until: at + livesForMs };
 }

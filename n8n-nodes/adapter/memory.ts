@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import type { Memory } from '@tillpass/client';
+import type { Memory } from '@tillpass/client/connecting';
 import { hostCrypto } from './crypto.ts';
 import { memoryOfProcess } from './process-memory.ts';
 import { openShelf } from './shelf.ts';

@@ -1,4 +1,4 @@
-import type { Field } from '@tillpass/client';
+import type { Field } from '@tillpass/client/core';
 
 /** Where a field stands in a node's form: in the open, in one of the collections that start out empty, or as Simplify. */
 export type Place = 'open' | 'additionalFields' | 'options' | 'simple';
@@ -20,7 +20,7 @@ export function placeOfEventField(field: Field): Place {
 }
 
 /** False for a choice between one thing: there is nothing to ask. */
-export function isAsked(field: Field): boolean {
+function isAsked(field: Field): boolean {
   return field.choices === undefined || field.choices.length > 1;
 }
 

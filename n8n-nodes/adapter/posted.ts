@@ -1,12 +1,12 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { secretMatches } from '@tillpass/client';
+import { secretMatches } from '@tillpass/client/core';
 import type { Binding } from './binding.ts';
 import { givenCredential } from './credentials.ts';
 
 /** Where a scanner app or till proves that it knows the credential's scan secret. */
 export const SCAN_SECRET_HEADER = 'x-tillpass-scan-secret';
 /** The credential's field that holds it. */
-export const SCAN_SECRET = 'scanSecret';
+const SCAN_SECRET = 'scanSecret';
 
 /** Why something posted is turned away, or undefined when it may come in. */
 export interface Refusal {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { capabilityText, fieldText, offers, programId } from '@tillpass/client';
-import type { Action, Driver, Field, Resource, Search } from '@tillpass/client';
+import { capabilityText, fieldText, offers, programId } from '@tillpass/client/core';
+import type { Action, Driver, Field, Resource, Search } from '@tillpass/client/core';
 import { collections } from './collections.ts';
 import { punctuated } from './field-property.ts';
 import { fieldProperty, passLocator } from './locators.ts';

@@ -1,4 +1,4 @@
-import type { PassEvent, RawInput } from '@tillpass/client';
+import type { PassEvent, RawInput } from '@tillpass/client/core';
 import { askedFields, placeOfEventField } from './placement.ts';
 import { readFields } from './read-input.ts';
 

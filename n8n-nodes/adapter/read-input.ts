@@ -1,7 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { programId } from '@tillpass/client';
-import type { Action, Field, RawInput, Search } from '@tillpass/client';
+import { programId } from '@tillpass/client/core';
+import type { Action, Field, RawInput, Search } from '@tillpass/client/core';
 import { groupOf } from './custom-fields.ts';
 import { located } from './located.ts';
 import { askedFields, placeOf } from './placement.ts';

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { secretMatches, TillPassError } from '@tillpass/client';
-import type { Occurrence, PassEvent } from '@tillpass/client';
+import { secretMatches, TillPassError } from '@tillpass/client/core';
+import type { Occurrence, PassEvent } from '@tillpass/client/core';
 import { freshItems, refuse, respond } from './answer.ts';
 import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';

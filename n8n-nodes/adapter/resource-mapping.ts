@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import { programId } from '@tillpass/client';
-import type { CustomField } from '@tillpass/client';
+import { programId } from '@tillpass/client/core';
+import type { CustomField } from '@tillpass/client/core';
 import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';
 import { MAPPING } from './custom-fields.ts';

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { HostLimits, Ledger, Memory, Runtime, Transport } from '@tillpass/client';
+import type { HostLimits, Ledger, Memory, Runtime, Transport } from '@tillpass/client/connecting';
 import { hostCrypto } from './crypto.ts';
 import { ownMemory } from './memory.ts';
 

@@ -1,4 +1,4 @@
-import type { Memory } from '@tillpass/client';
+import type { Memory } from '@tillpass/client/connecting';
 
 /** A value by its key, and until when it is kept, in milliseconds since 1970. */
 type Kept = [key: string, value: unknown, until: number];

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { TillPassError } from '@tillpass/client';
-import type { Driver } from '@tillpass/client';
+import { TillPassError } from '@tillpass/client/connecting';
+import type { Driver } from '@tillpass/client/connecting';
 import { connectionFor } from './base-url.ts';
 import { readCredentials } from './credentials.ts';
 import { hostCrypto } from './crypto.ts';
@@ -15,7 +15,7 @@ type Authenticate = (
  * the system, so that a credential used in an HTTP Request node cannot give the keys away. Where one address is all
  * that is signed, such as a link to a file, calls to where it redirects go unsigned.
  */
-export function authenticateFor(driver: Driver): Authenticate {
+export function authenticateFor(driver: Pick<Driver, 'auth'>): Authenticate {
   return async (stored, options) => {
     const credentials = readCredentials(stored);
     const { baseUrl } = connectionFor(driver, credentials);
@@ -41,7 +41,7 @@ function targetOf(options: IHttpRequestOptions & { uri?: string }): string {
   }
 }
 
-function isOwn(driver: Driver, target: string, baseUrl: string): boolean {
+function isOwn(driver: Pick<Driver, 'auth'>, target: string, baseUrl: string): boolean {
   if (driver.auth.isOneAddress) return target === new URL(baseUrl).href;
   const base = `${new URL(baseUrl).href.replace(/\/+$/, '')}/`;
   return target.startsWith(base);

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { TillPassError } from '@tillpass/client';
-import type { PassEvent } from '@tillpass/client';
+import { TillPassError } from '@tillpass/client/core';
+import type { PassEvent } from '@tillpass/client/core';
 import { freshItems, refuse, respond } from './answer.ts';
 import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { isNearby, TillPassError } from '@tillpass/client';
-import type { Client, PassEvent, RawInput } from '@tillpass/client';
+import { isNearby, TillPassError } from '@tillpass/client/core';
+import type { Client, PassEvent, RawInput } from '@tillpass/client/core';
 import { connectionFor } from './base-url.ts';
 import type { Binding } from './binding.ts';
 import { connect } from './connect.ts';

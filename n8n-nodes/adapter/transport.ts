@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IAllExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { TillPassError, toTransportFailure, TransportFailure } from '@tillpass/client';
-import type { Transport } from '@tillpass/client';
+import { TillPassError, toTransportFailure, TransportFailure } from '@tillpass/client/connecting';
+import type { Transport } from '@tillpass/client/connecting';
 
 /** How n8n is asked to send a call. */
 export type Sender = (options: IHttpRequestOptions) => Promise<unknown>;

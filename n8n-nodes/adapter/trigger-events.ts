@@ -1,5 +1,5 @@
-import { offers } from '@tillpass/client';
-import type { Driver, PassEvent } from '@tillpass/client';
+import { offers } from '@tillpass/client/core';
+import type { Driver, PassEvent } from '@tillpass/client/core';
 
 /**
  * The events of a webhook trigger: those for which it registers itself, those that are told at an address which a person

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { capabilityText } from '@tillpass/client';
-import type { Driver, PassEvent } from '@tillpass/client';
+import { capabilityText } from '@tillpass/client/core';
+import type { Driver, PassEvent } from '@tillpass/client/core';
 import { collections } from './collections.ts';
 import { punctuated } from './field-property.ts';
 import { fieldProperty } from './locators.ts';

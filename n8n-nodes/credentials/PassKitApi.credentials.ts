@@ -1,5 +1,5 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { passkit } from '@tillpass/client';
+import { auth } from '@tillpass/client/passkit/auth';
 import { authenticateFor } from '../adapter/sign.ts';
 
 export class PassKitApi implements ICredentialType {
@@ -75,7 +75,7 @@ export class PassKitApi implements ICredentialType {
     },
   ];
 
-  authenticate = authenticateFor(passkit);
+  authenticate = authenticateFor({ auth });
 
   test: ICredentialTestRequest = {
     request: {

@@ -1,5 +1,5 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { square } from '@tillpass/client';
+import { auth } from '@tillpass/client/square/auth';
 import { authenticateFor } from '../adapter/sign.ts';
 
 export class SquareApi implements ICredentialType {
@@ -50,7 +50,7 @@ export class SquareApi implements ICredentialType {
     },
   ];
 
-  authenticate = authenticateFor(square);
+  authenticate = authenticateFor({ auth });
 
   test: ICredentialTestRequest = {
     request: {

@@ -1,5 +1,5 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { tillFile } from '@tillpass/client';
+import { auth } from '@tillpass/client/till-file/auth';
 import { authenticateFor } from '../adapter/sign.ts';
 
 export class TillFileApi implements ICredentialType {
@@ -32,7 +32,7 @@ export class TillFileApi implements ICredentialType {
     },
   ];
 
-  authenticate = authenticateFor(tillFile);
+  authenticate = authenticateFor({ auth });
 
   test: ICredentialTestRequest = {
     request: { method: 'GET', url: '={{ $credentials.baseUrl.trim() }}' },

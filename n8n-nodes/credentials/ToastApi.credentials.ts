@@ -1,5 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { toast } from '@tillpass/client';
+import { auth } from '@tillpass/client/toast/auth';
+import { dialect } from '@tillpass/client/toast/dialect';
 import { logInFor } from '../adapter/log-in.ts';
 import { authenticateFor } from '../adapter/sign.ts';
 
@@ -75,9 +76,9 @@ export class ToastApi implements ICredentialType {
     },
   ];
 
-  preAuthentication = logInFor(toast);
+  preAuthentication = logInFor({ auth, dialect });
 
-  authenticate = authenticateFor(toast);
+  authenticate = authenticateFor({ auth });
 
   test: ICredentialTestRequest = {
     request: {

@@ -1,5 +1,5 @@
 /** Faults of a call. "before": no effect happens. "after": the effect happens and the answer is lost. */
-export const CALL_FAULTS = [
+const CALL_FAULTS = [
   'status',
   'html',
   'empty',
@@ -12,7 +12,7 @@ export const CALL_FAULTS = [
 ] as const;
 
 /** Faults of a webhook delivery: sent twice, never sent, or held back until it is released. */
-export const DELIVERY_FAULTS = ['webhook_duplicate', 'webhook_drop', 'webhook_hold'] as const;
+const DELIVERY_FAULTS = ['webhook_duplicate', 'webhook_drop', 'webhook_hold'] as const;
 
 export type FaultKind = (typeof CALL_FAULTS)[number] | (typeof DELIVERY_FAULTS)[number];
 

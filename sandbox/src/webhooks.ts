@@ -70,7 +70,7 @@ const afterTimeout: After = (ms, run) => {
 const TIMEOUT_MS = 10_000;
 
 /** Sends by HTTP. Redirects are not followed. */
-export async function sendByHttp({
+async function sendByHttp({
   method,
   url,
   headers,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectionOf, createClient } from '../src/client.ts';
+import { createClient } from '../src/client.ts';
 import type { Client } from '../src/client.ts';
+import { connectionOf } from '../src/connection.ts';
 import type { Credentials, Driver } from '../src/drivers/driver.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
 import { memoryLedger } from '../src/ledger/memory.ts';

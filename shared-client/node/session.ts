@@ -1,4 +1,5 @@
-import { connectionOf, createClient } from '../src/client.ts';
+import { createClient } from '../src/client.ts';
+import { connectionOf } from '../src/connection.ts';
 import type { Credentials, Driver } from '../src/drivers/driver.ts';
 import { SESSION_FIELD } from '../src/drivers/driver.ts';
 import type { Transport } from '../src/http/transport.ts';

@@ -1,8 +1,9 @@
 import { EU, fakePasskit, member, PASS, PROGRAM } from '../testing/passkit.ts';
 import { lines, testRuntime, unforeseen } from '../testing/runtime.ts';
 import { nodeCrypto } from '../node/crypto.ts';
-import { connectionOf, createClient } from './client.ts';
+import { createClient } from './client.ts';
 import type { Client } from './client.ts';
+import { connectionOf } from './connection.ts';
 import { offers } from './drivers/offers.ts';
 import { passkit } from './drivers/passkit/driver.ts';
 

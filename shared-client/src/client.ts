@@ -5,9 +5,9 @@ import { inOrder } from './catalogue/order.ts';
 import type { Field, PickerKey } from './catalogue/field.ts';
 import { parseField, parseInput, refusePast } from './catalogue/parse.ts';
 import type { RawInput } from './catalogue/parse.ts';
+import { contextsOf, logIn } from './connection.ts';
 import type {
   Connection,
-  Context,
   Credentials,
   CustomField,
   Delivery,
@@ -21,9 +21,7 @@ import type {
 } from './drivers/driver.ts';
 import { offers } from './drivers/offers.ts';
 import { inputError, TillPassError } from './http/errors.ts';
-import { followingRedirects } from './http/redirects.ts';
-import { createCaller } from './http/request.ts';
-import type { Crypto, Runtime } from './runtime.ts';
+import type { Runtime } from './runtime.ts';
 
 /** One connection to one system, and everything that it can do. Every host goes through this. */
 export interface Client {
@@ -52,24 +50,6 @@ export interface Client {
   poll(event: string, input: RawInput, query: PollQuery): Promise<Occurrence[]>;
 }
 
-/** The outside of a connection from what the user entered. `baseUrl` overrides where calls go. */
-export function connectionOf(
-  driver: Driver,
-  credentials: Credentials,
-  crypto: Crypto,
-  baseUrl?: string,
-): Connection {
-  const { auth } = driver;
-  const address = baseUrl || auth.baseUrl(credentials);
-  const accountId = credentials.accountId?.trim();
-  return {
-    baseUrl: auth.isOneAddress ? address : address.replace(/\/+$/, ''),
-    account: auth.account(credentials, crypto),
-    region: credentials.region ?? '',
-    ...(accountId ? { accountId } : {}),
-  };
-}
-
 function neededField(field: Field, input: RawInput): unknown {
   const value = parseField(field, input[field.key]);
   if (value) return value;
@@ -82,16 +62,7 @@ function neededField(field: Field, input: RawInput): unknown {
 /** Binds a driver to a host and a connection. */
 export function createClient(driver: Driver, runtime: Runtime, connection: Connection): Client {
   const offered = offers(driver);
-
-  const lent: Runtime = driver.auth.isOneAddress
-    ? { ...runtime, transport: followingRedirects(runtime.transport) }
-    : runtime;
-
-  const contextFor = (doing: string): Context => ({
-    runtime: lent,
-    connection,
-    caller: createCaller(lent, connection.baseUrl, driver.dialect, doing),
-  });
+  const contextFor = contextsOf(driver, runtime, connection);
 
   function found<T extends Action | Search | PassEvent>(list: readonly T[], key: string): T {
     const capability = list.find((one) => one.key === key);
@@ -110,11 +81,7 @@ export function createClient(driver: Driver, runtime: Runtime, connection: Conne
   return {
     test: () => driver.test(contextFor('check the connection')),
 
-    async login(credentials) {
-      const { session } = driver.auth;
-      if (!session) throw new TillPassError('input', `${driver.title} needs no login.`);
-      return session.login(contextFor('check the connection'), credentials);
-    },
+    login: (credentials) => logIn(driver, runtime, connection, credentials),
 
     async act(key, raw) {
       const action = found(offered.actions, key);

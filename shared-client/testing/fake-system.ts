@@ -1,4 +1,5 @@
-import { connectionOf, createClient } from '../src/client.ts';
+import { createClient } from '../src/client.ts';
+import { connectionOf } from '../src/connection.ts';
 import type { Context, Credentials, Driver } from '../src/drivers/driver.ts';
 import { createCaller } from '../src/http/request.ts';
 import type { TransportRequest } from '../src/http/transport.ts';

@@ -12,7 +12,7 @@ export const FAILURE: Readonly<Record<string, FailureValue>> = {
     n8n: "($json.execution?.error ?? $json.trigger?.error)?.description ?? ''",
     zapier: 'Error Message',
   },
-  link: { n8n: "$json.execution?.url ?? ''", zapier: 'Zap Link' },
+  link: { n8n: "$json.execution?.url ?? 'the trigger does that by itself'", zapier: 'Zap Link' },
 };
 
 /** A value of a failure by its name; undefined for one that nobody tells. */

@@ -43,7 +43,7 @@ function tables(templates: readonly Template[], tills: readonly System[]): strin
     const files = (['n8n', 'zapier'] as const).map((platform) => filesOn(platform, template, tills));
     return `| ${anyTill(title)} | ${anyTill(start)} | ${anyTill(does)} | ${files.join(' | ')} |`;
   });
-  const repeats = templates.map(({ title, once }) => `| ${title} | ${once.id} | ${once.so} |`);
+  const repeats = templates.map(({ title, once }) => anyTill(`| ${title} | ${once.id} | ${once.so} |`));
   return [
     '| flow | what starts it | what it does | n8n | Zapier |',
     '| --- | --- | --- | --- | --- |',

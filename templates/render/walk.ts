@@ -78,7 +78,7 @@ export function outputsOf(job: Job, step: EventStep | ActionStep | SearchStep): 
 }
 
 /** Every reference in a value. */
-export function refsIn(value: Value): Ref[] {
+function refsIn(value: Value): Ref[] {
   if (typeof value !== 'object') return [];
   switch (value.kind) {
     case 'ref':
@@ -93,7 +93,7 @@ export function refsIn(value: Value): Ref[] {
 }
 
 /** Every reference that a step makes. */
-export function refsOf(step: Step): Ref[] {
+function refsOf(step: Step): Ref[] {
   switch (step.kind) {
     case 'event':
     case 'action':

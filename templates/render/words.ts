@@ -24,7 +24,20 @@ export function fieldsOfStep(system: System, step: OwnStep): readonly Field[] {
 }
 
 /** What a step fills in, and what only this system must be told, with an example that the merchant replaces. */
-export function filledIn({ driver }: System, { key, fields }: OwnStep): Fields {
+export function filledIn(system: System, step: OwnStep): Fields {
+  const { driver } = system;
+  const { key } = step;
+  const shown = fieldsOfStep(system, step);
+  // What is chosen from a list is left as it is where the system has none.
+  const hasNoList = (name: string) => {
+    const picker = shown.find((field) => field.key === name)?.picker;
+    return picker !== undefined && driver.pickers[picker] === undefined;
+  };
+  const fields = Object.fromEntries(
+    Object.entries(step.fields).filter(
+      ([name, value]) => !(isChoice(value) && value.suggestion === undefined && hasNoList(name)),
+    ),
+  );
   const own = (driver.ownFields?.[key] ?? []).filter(({ required }) => required);
   return { ...Object.fromEntries(own.map((field) => [field.key, choose(field.placeholder)])), ...fields };
 }
@@ -56,10 +69,11 @@ export function toFillIn(job: Job, step: Step): string {
 }
 
 /** "a, b and c". */
-export function inARow(words: readonly string[]): string {
+function inARow(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** Whether the user chooses the value after the import. */
 export const isChoice = (value: Value): value is Choice =>
   typeof value === 'object' && value.kind === 'choice';

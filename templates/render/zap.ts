@@ -1,6 +1,7 @@
 import { linesOn, notesOn } from '../model/template.ts';
 import type { RowStep } from '../model/step.ts';
 import { spoken } from './system.ts';
+import type { System } from './system.ts';
 import type { Job } from './walk.ts';
 import type { RecipeStep } from './zap/recipe.ts';
 import { write } from './zap/steps.ts';
@@ -42,13 +43,16 @@ export function renderRecipe(given: Job): string {
   );
 }
 
+const connectedWith = ({ driver }: System) =>
+  driver.auth.isOneAddress ? 'the link to your file' : `your ${driver.title} account`;
+
 function needs(steps: readonly RecipeStep[], { system, source }: Job): string[] {
   const plan = 'A Zapier plan that has Zaps of several steps';
   const isPremium = steps.some((one) => one.app.startsWith('Webhooks'));
   return [
     ...[source, system].flatMap((one) =>
       one && steps.some(({ app }) => app === one.zapierApp)
-        ? [`The app *${one.zapierApp}*, connected with your ${one.driver.title} account.`]
+        ? [`The app *${one.zapierApp}*, connected with ${connectedWith(one)}.`]
         : [],
     ),
     ...(isPremium ? [`${plan} and *Webhooks by Zapier*.`] : steps.length > 2 ? [`${plan}.`] : []),

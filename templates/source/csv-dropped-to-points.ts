@@ -37,13 +37,13 @@ export const csvDroppedToPoints: Template = {
   once: {
     title: 'Each sale counts once',
     id: 'the number of the sale in the file',
-    so: 'a file may be dropped again, and files may overlap',
-    text: 'The Transaction ID is the number of the sale in the file. The same number is never booked twice, so a file may be dropped again, and the files of two days may overlap.',
+    so: 'a file may be dropped again, and files may overlap, up to about 800 sales',
+    text: 'The Transaction ID is the number of the sale in the file. The same number is never booked twice, so a file may be dropped again, and the files of two days may overlap. n8n remembers about the last 2,500 changes of a step; for files of more than 800 sales use the command `tillpass import`, which remembers all.',
   },
   notes: [
     {
       title: 'Fit it to your file',
-      text: 'In *Read the file* set the currency of your shop, and under *Options* its time zone if it is not that of the workflow. The columns are known by their names; where yours has others, add them under *Columns*.',
+      text: 'In *Read the file* set the currency of your shop, and under *Options* its time zone if it is not that of the workflow, and its country if phone numbers in the file have no country code. The columns are known by their names; where yours has others, add them under *Columns*.',
     },
     {
       title: 'Large files',

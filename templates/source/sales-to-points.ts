@@ -18,7 +18,7 @@ export const salesToPoints: Template = {
     "{till} is asked for new sales. The customer's pass is found by the loyalty number, email or phone on the sale, your rule says how many points it is worth, and they are added.",
   audience: 'For shops that want points for every sale without anybody doing sums.',
   before: [
-    'A {till} account that lets TillPass read its sales; the page about {till} in the documents says what to switch on.',
+    '{till}, connected as the page about it in the documents says.',
     'A {system} program that is published.',
   ],
   steps: [
@@ -33,8 +33,8 @@ export const salesToPoints: Template = {
   once: {
     title: 'Each sale counts once',
     id: 'the check or payment of the till',
-    so: 'a sale that is read again, or read from a file as well, is booked once',
-    text: 'The Transaction ID is the number of the check or payment at {till}, which comes with the sale. The same number is never booked twice, so a run may be repeated.',
+    so: 'a sale that is read again is booked once; let one flow read a till, and do not import its files as well, because they have other numbers',
+    text: 'The Transaction ID is the number of the check or payment at {till}, which comes with the sale. The same number is never booked twice, so a run may be repeated. Let one flow alone record the sales of a till, and do not import its exported files as well: they have other numbers.',
   },
   notes: [
     {
@@ -44,6 +44,10 @@ export const salesToPoints: Template = {
     {
       title: 'Customers without a pass',
       text: 'Most people at a till have no pass: for them nothing happens, and the result says so. Set *If There Is No Pass* to *Issue One* to give a pass to everybody whose email or phone is on the sale, if they agreed to that.',
+    },
+    {
+      title: 'Rewards',
+      text: 'If your rule gives a reward, set *Give Rewards As* to *Text on the Pass* or *Coupon*, or nobody learns of it.',
     },
     {
       title: 'Refunds',

@@ -20,7 +20,7 @@ export const scanToSale: Template = {
     'A pass is scanned at the counter, and the sale names nobody. After a quarter of an hour the next check that was paid there is looked for, and its points go to the pass. Where two checks fit, nobody guesses.',
   audience: 'For shops whose till does not know who buys.',
   before: [
-    'A {till} account that lets TillPass read its sales.',
+    '{till}, connected as the page about it in the documents says. Sales of the last minutes must be there: a file that is written once a day is too late.',
     'A {system} program, and a scanner that tells {system} of each scan.',
   ],
   steps: [
@@ -44,7 +44,7 @@ export const scanToSale: Template = {
   notes: [
     {
       title: 'Two checks that fit',
-      text: 'Where several checks fit a scan, the flow ends at *Just one sale?*, and the step before it lists them. Book the right one by hand: Record Purchase with the Pass ID and the number of the check.',
+      text: 'Where several checks fit a scan, the flow ends at *Just one sale?*, and the step before it lists them. Add the points of the right one in {system} by hand; a number that is typed differently would be booked once more.',
     },
   ],
   test: [

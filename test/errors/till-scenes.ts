@@ -87,7 +87,8 @@ function flowsOf(driver: Driver, own: object = {}): TillFlow[] {
     ...searches.map(({ key, words }) => ({
       name: key,
       doing: words.doing,
-      run: (client: Client) => client.search(key, { ...own, scannedAt: new Date(since).toISOString() }),
+      run: (client: Client) =>
+        client.search(key, { ...own, scannedAt: new Date(NOW - 60_000).toISOString() }),
     })),
     ...polls.flatMap(({ key, words: { doing } }): TillFlow[] => [
       {
@@ -178,7 +179,8 @@ function fileScene(): TillScene {
     token: 'word-of-the-file',
   };
   const time = new Date(NOW - 60_000).toISOString();
-  const body = `Order ID,Date,Total,Email\nA-1,${time},4.50,ada@example.com\nA-2,${time},-2.00,ada@example.com`;
+  const rows = ['A-1,4.50,ada@example.com', 'A-2,-2.00,ada@example.com', 'A-3,4.50,'];
+  const body = ['Order ID,Total,Email,Date', ...rows.map((row) => `${row},${time}`)].join('\n');
   const transport = { send: () => Promise.resolve({ status: 200, headers: {}, body }) };
   const flows = flowsOf(tillFile, { timeZone: 'UTC', currency: 'USD' });
   return { driver: tillFile, credentials, clock, transport, flows };

@@ -1,7 +1,9 @@
 // R1: node test/fault/run.mjs --schedules 10000 --seed 1 [--host sqlite] [--switches start]
 // Prints one JSON line per host and set of switches, which share the schedules, and one of all together.
+// --importer runs the schedules of the importer instead.
 import { parseArgs } from 'node:util';
 import { HOSTS } from './hosts.ts';
+import { tallyImports } from './importer/tally.ts';
 import { isPromised, PROFILES } from './profiles.ts';
 import { tally } from './tally.ts';
 
@@ -12,8 +14,18 @@ const { values } = parseArgs({
     host: { type: 'string', multiple: true, default: [...HOSTS] },
     switches: { type: 'string', multiple: true, default: Object.keys(PROFILES) },
     verbose: { type: 'boolean', default: false },
+    importer: { type: 'boolean', default: false },
   },
 });
+
+if (values.importer) {
+  const row = await tallyImports(Number(values.schedules), Number(values.seed), (judged) => {
+    process.exitCode = 1;
+    if (values.verbose) console.error(JSON.stringify(judged));
+  });
+  console.log(JSON.stringify(row));
+  process.exit();
+}
 
 const pairs = values.host
   .flatMap((host) => values.switches.map((switches) => ({ host, switches })))

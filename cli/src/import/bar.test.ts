@@ -37,7 +37,7 @@ test('a bar tells share, rate, time left and what became of the rows', () => {
   }
   expect(terminal.text).toContain('100 rows  10/s  10 s left  88 posted  10 skipped  2 failed');
   expect(terminal.text).toMatch(/#{8}-{8} 50 %/);
-  expect(terminal.text).toMatch(/#{16} 100 %  200 rows  10\/s  188 posted/);
+  expect(terminal.text).toContain(`${'#'.repeat(16)} 100 %  200 rows  10/s  188 posted`);
 });
 
 test('what was read but waits for its answer does not count as done', () => {

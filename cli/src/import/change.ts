@@ -44,8 +44,10 @@ export function changerOf(profile: Profile, clientWith: (ledger: Ledger) => Clie
       return {
         points: (result.pointsAdded as number | null) ?? undefined,
         duplicate: result.duplicate === true,
-        ...noticeOf(result),
-        ...(result.rewardText ? { notice: `It brought: ${String(result.rewardText)}.` } : {}),
+        ...noticeOf(
+          result.rewardText ? `It brought: ${String(result.rewardText)}.` : undefined,
+          result.notice,
+        ),
       };
     },
     async changeTier(passId, tierId) {
@@ -65,14 +67,17 @@ export function changerOf(profile: Profile, clientWith: (ledger: Ledger) => Clie
       return {
         points: result.pointsReversed as number,
         duplicate: result.duplicate === true,
-        ...noticeOf(result),
+        ...noticeOf(result.notice),
       };
     },
   };
 }
 
-const noticeOf = ({ notice }: Record<string, unknown>): { notice?: string } =>
-  typeof notice === 'string' ? { notice } : {};
+/** Whole sentences in one; what is no text is left out. */
+function noticeOf(...sentences: unknown[]): { notice?: string } {
+  const told = sentences.filter((one) => typeof one === 'string');
+  return told.length > 0 ? { notice: told.join(' ') } : {};
+}
 
 /** Says that all would go well and changes nothing. */
 export const rehearsal: Changer = {

@@ -77,6 +77,7 @@ export function openProfile(
 }
 
 const later = (ms: number) => sleepUntil(ms);
+/** The account of a profile, at the pace that the profile allows. */
 export const hostOf = ({ callsPerSecond }: Profile, settings: Settings) =>
   openHost({ settings, callsPerSecond, now: Date.now, sleep: later });
 

@@ -1,71 +1,39 @@
-import {
-  glanceAtTill,
-  inputError,
-  matchHeader,
-  readSquareCsv,
-  SQUARE_COLUMNS,
-  tillTable,
-  toastFileOf,
-} from '@tillpass/client';
-import type { FileHabits, Reading, TillGlance, TillPlace, ToastFile } from '@tillpass/client';
+import { inputError, rowTable, salesFileKind } from '@tillpass/client';
+import type { FileHabits, RowsKind, SalesFileKind, TillPlace, TillTable } from '@tillpass/client';
 import { placeIn } from './profile.ts';
 import type { Profile } from './profile.ts';
 import { REPORT_COLUMNS } from './report.ts';
 
-/** What a file is: one of Toast's, which are read together, one of which each row stands for itself, or a report of ours. */
-export type FileKind = { toast: ToastFile } | { rows: 'square' | 'till' } | { isReport: true };
+/** What a file is: an export of a till, or a report of ours. */
+export type FileKind = SalesFileKind | { isReport: true };
 
-/** How the rows of a file are read one by one: hand `wanted` to the CSV reader. `read` throws TillPassError. */
-export interface RowReader {
-  wanted: readonly number[];
-  read(fields: readonly string[], line: number): Reading;
-}
+/** What a file with this header is. */
+export const kindOf = (header: readonly string[], { mapping }: Profile): FileKind =>
+  header.join() === REPORT_COLUMNS.join() ? { isReport: true } : salesFileKind(header, mapping);
 
-/** Which till's export has this header. */
-export function kindOf(header: readonly string[], { mapping }: Profile): FileKind {
-  if (header.join() === REPORT_COLUMNS.join()) return { isReport: true };
-  const toast = toastFileOf(header, mapping);
-  if (toast) return { toast };
-  const isSquare = ['Payment ID', 'Event Type', 'Total Collected'].every((name) => header.includes(name));
-  return { rows: isSquare ? 'square' : 'till' };
-}
-
-/** A first look at a file of an unknown till, which tells how it writes dates and amounts. Throws TillPassError. */
-export const glanceAt = (fileName: string, header: readonly string[], { mapping }: Profile): TillGlance =>
-  glanceAtTill(fileName, header, mapping);
-
-/** Rows of a file that is not Toast's. Throws TillPassError. */
+/**
+ * How the rows of a file that is not Toast's are read one by one. Throws TillPassError, and so does `read` for a row
+ * whose place the profile does not have.
+ */
 export function rowsOf(
-  rows: 'square' | 'till',
+  rows: RowsKind,
   fileName: string,
   header: readonly string[],
   profile: Profile,
   habits: FileHabits,
   nowMs: number,
-): RowReader {
-  if (rows === 'square') return squareRows(header, profile);
+): TillTable {
   const { place, isSure } = placeOfRows(profile);
   const placeOf = (name: string) => placeNamed(profile, name);
-  const table = tillTable(fileName, header, { place, placeOf, own: profile.mapping, habits, nowMs });
-  if (isSure) return table;
+  const table = rowTable(rows, fileName, header, { place, placeOf, own: profile.mapping, habits, nowMs });
+  // Square's rows are asked for their place one by one, without a name as well.
+  if (rows === 'square' || isSure) return table;
   return {
     wanted: table.wanted,
     read(fields, line) {
       const reading = table.read(fields, line);
       if (reading.sales.some(({ locationName }) => locationName === null)) throw noPlace(profile, '');
       return reading;
-    },
-  };
-}
-
-function squareRows(header: readonly string[], profile: Profile): RowReader {
-  const matched = matchHeader(header, SQUARE_COLUMNS, profile.mapping);
-  const names = [...matched.keys()];
-  return {
-    wanted: [...matched.values()],
-    read(fields) {
-      const row = Object.fromEntries(names.map((name, slot) => [name, fields[slot]!]));
-      return readSquareCsv(row, placeNamed(profile, row.Location ?? ''));
     },
   };
 }

@@ -27,7 +27,10 @@ const sourceOf = (files: Record<string, FileState>, text = TEXT): Source => ({
       };
   },
 });
-async function look(files: Record<string, FileState>, text?: string): Promise<[ready: string[], isGrowing: boolean]> {
+async function look(
+  files: Record<string, FileState>,
+  text?: string,
+): Promise<[ready: string[], isGrowing: boolean]> {
   const found = await lookForFresh(sourceOf(files, text), ledger.files, states);
   states = found.states;
   return [[...found.ready], found.isGrowing];

@@ -1,6 +1,6 @@
-import { createCsvReader } from '@tillpass/client';
+import { createCsvReader, glanceAtTill, UNTOLD_HABITS } from '@tillpass/client';
 import type { FileHabits } from '@tillpass/client';
-import { glanceAt, kindOf } from './formats.ts';
+import { kindOf } from './formats.ts';
 import type { FileKind } from './formats.ts';
 import type { Profile } from './profile.ts';
 import type { SourceFile } from './source.ts';
@@ -21,7 +21,7 @@ const MOST_LETTERS = 8 * 1024 * 1024;
  */
 export async function lookAt(file: SourceFile, profile: Profile): Promise<Glance | undefined> {
   let kind: FileKind | undefined;
-  let habits = (): FileHabits => ({ dates: undefined, decimals: undefined });
+  let habits = (): FileHabits => UNTOLD_HABITS;
   let see: (fields: readonly string[]) => void = () => undefined;
   const isTill = () => kind !== undefined && 'rows' in kind && kind.rows === 'till';
 
@@ -29,7 +29,7 @@ export async function lookAt(file: SourceFile, profile: Profile): Promise<Glance
     onHeader(header) {
       kind = kindOf(header, profile);
       if (!isTill()) return [];
-      const glance = glanceAt(file.name, header, profile);
+      const glance = glanceAtTill(file.name, header, profile.mapping);
       ({ habits, see } = glance);
       return glance.wanted;
     },

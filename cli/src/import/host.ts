@@ -1,5 +1,5 @@
-import { createLimiter, passkit, processMemory } from '@tillpass/client';
-import type { Client, Ledger, Transport } from '@tillpass/client';
+import { createLimiter, findAmongMany, passkit, processMemory } from '@tillpass/client';
+import type { Client, Driver, Ledger, Transport } from '@tillpass/client';
 import { axiosTransport, connect, nodeCrypto } from '@tillpass/client/node';
 import type { Settings } from '../settings.ts';
 
@@ -23,6 +23,7 @@ export interface HostOptions {
 }
 
 const WINDOW_MS = 1_000;
+const SYSTEM: Driver = { ...passkit, searches: { ...passkit.searches, find_pass: findAmongMany } };
 
 /** Clients that together keep to the rate of the system. */
 export function openHost({ settings, callsPerSecond, now, sleep, transport, random }: HostOptions): Host {
@@ -35,7 +36,7 @@ export function openHost({ settings, callsPerSecond, now, sleep, transport, rand
   return {
     account: passkit.auth.account(credentials, nodeCrypto),
     clientWith: (ledger) =>
-      connect(passkit, {
+      connect(SYSTEM, {
         credentials,
         ledger,
         ...(baseUrl ? { baseUrl } : {}),

@@ -135,6 +135,24 @@ describe('files of any till', () => {
     expect(pointsOf(sandbox, 'C-9')).toBe(5);
   });
 
+  test('that nobody has a pass by that email is known without reading all members for each customer', async () => {
+    const programId = mainProgram(sandbox);
+    for (let index = 0; index < 1_200; index++) {
+      const person = { emailAddress: `member${index}@example.com` };
+      sandbox.passkit.createMember({ programId, externalId: `M-${index}`, person });
+    }
+    const rows = Array.from(
+      { length: 20 },
+      (_, index) => `S-${index},,Sale,2026-03-02,12:00:00,5.00,,,guest${index}@example.com`,
+    );
+    const { report } = await shop.importFiles(shop.write('day.csv', csv(...rows)));
+    expect(report.every(({ outcome }) => outcome === 'skipped')).toBe(true);
+    expect(sandbox.calls.entries.length).toBeLessThanOrEqual(20 + 2 * 12);
+    sandbox.calls.clear();
+    await shop.importFiles(shop.write('day.csv', csv(...rows.slice(0, 1))));
+    expect(sandbox.calls.entries).toHaveLength(3);
+  });
+
   test('a dry run tells what would happen to each pass, and changes neither passes nor the ledger', async () => {
     const file = shop.write('day.csv', csv(sale('S-1', '12.00', 'C-1', '2.00'), sale('S-2', '7.00', 'C-2')));
     const { code, out } = await shop.importFiles(file, '--dry-run');
@@ -187,4 +205,38 @@ describe('files of any till', () => {
     const { report } = await shop.importFiles(shop.write('day.csv', csv(sale('=1+2', '5.00', 'C-1'))));
     expect(report[0]!.transaction).toBe("'=1+2");
   });
+
+  test('a sale that is older than what the ledger remembers is not posted', async () => {
+    const [old, young] = [500, 20].map((days) =>
+      new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10),
+    );
+    const rows = [`S-1,,Sale,${old},12:00:00,5.00,,C-1,`, `S-2,,Sale,${young},12:00:00,7.00,,C-1,`];
+    const { report } = await shop.importFiles(shop.write('day.csv', csv(...rows)));
+    expect(report).toMatchObject([
+      { outcome: 'skipped', why: expect.stringContaining('older than the 400 days') },
+      { outcome: 'posted' },
+    ]);
+    expect(pointsOf(sandbox, 'C-1')).toBe(7);
+  });
+});
+
+test('a level by spend is reached by what the ledger adds up, once', async () => {
+  const programId = mainProgram(sandbox);
+  const [, next] = sandbox.passkit.tiers(programId);
+  const { id } = sandbox.passkit.memberByExternalId(programId, 'C-1')!;
+  const tierOf = () => sandbox.passkit.memberByExternalId(programId, 'C-1')!.tierId;
+  shop = openShop(sandbox, {
+    spendIn: 'ledger',
+    rule: ['1 point per 1 USD', `tier ${next!.id} at 100 spent`],
+  });
+  const before = tierOf();
+  await shop.importFiles(
+    shop.write('a.csv', csv(sale('S-1', '60.00', 'C-1'), sale('S-2', '30.00', 'C-1', '30.00'))),
+  );
+  expect(tierOf()).toBe(before);
+  await shop.importFiles(shop.write('b.csv', csv(sale('S-3', '39.99', 'C-1'))));
+  expect(tierOf()).toBe(before);
+  await shop.importFiles(shop.write('c.csv', csv(sale('S-4', '0.01', 'C-1'))));
+  expect(tierOf()).toBe(next!.id);
+  expect(sandbox.passkit.events(id).filter(({ eventType }) => /TIER/.test(eventType)).length).toBe(1);
 });

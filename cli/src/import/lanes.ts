@@ -4,6 +4,7 @@ export interface Lanes {
   run<T>(lane: string | undefined, task: () => Promise<T>): Promise<T>;
 }
 
+/** Lanes of which so many tasks run at the same moment. */
 export function createLanes(mostAtOnce: number): Lanes {
   const tails = new Map<string, Promise<unknown>>();
   const waiting: (() => void)[] = [];

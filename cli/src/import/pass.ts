@@ -45,8 +45,10 @@ const SAYS = {
   noId: 'The customer has no pass, and nothing that a new one could be issued under.',
 };
 
+/** Whether a pass was found, and not the reason why there is none. */
 export const isPass = (found: FoundPass | Outcome): found is FoundPass => 'passId' in found;
 
+/** The passes of one run. What was found is kept, so that a customer costs one look-up. */
 export function openPasses({ profile, client, persist, rehearses }: PassesOptions): Passes {
   const known = remembered<Promise<FoundPass | Outcome>>(MOST);
   let rehearsed = 0;

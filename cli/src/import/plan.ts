@@ -21,6 +21,7 @@ export interface Job {
 }
 
 export type Planned = Job | Outcome;
+/** Whether something is to be done, and not settled already. */
 export const isJob = (planned: Planned): planned is Job => 'does' in planned;
 
 /** Plans batches of rows: claims their sales in the ledger and says what is to be done. */

@@ -121,7 +121,10 @@ function ruleOf(settings: SettingsFile): Pick<Profile, 'rule' | 'ruleText' | 'sp
   }
   const spendIn = settings.choice('spendIn', ['pass', 'ledger'], 'pass');
   if (spendIn === 'ledger' && (rule.tiers.length === 0 || rule.tiers.some(({ at }) => 'points' in at)))
-    settings.refuse('spendIn', 'can be "ledger" only where the rule has levels by spend, and none by points.');
+    settings.refuse(
+      'spendIn',
+      'can be "ledger" only where the rule has levels by spend, and none by points.',
+    );
   // What the ledger adds up, the pass need not.
   return { rule, ruleText: writeRule(spendIn === 'ledger' ? { ...rule, tiers: [] } : rule), spendIn };
 }

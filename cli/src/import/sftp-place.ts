@@ -33,6 +33,7 @@ const SHAPE = 'sftp://user@host/folder';
 const WHERE = 'in the environment, or in a file that --env-file names';
 const DEFAULT_PORT = 22;
 
+/** Whether an argument names a folder of an SFTP server, and not a file of this machine. */
 export const isSftp = (place: string): boolean => /^sftp:/i.test(place);
 
 /** Reads `sftp://user@host[:port]/folder`. Throws UsageError, without what stands there, as it may be a password. */

@@ -28,7 +28,8 @@ const settings = () => ({
   TILLPASS_SFTP_KEY_FILE: server.keyFile,
   TILLPASS_SFTP_FINGERPRINT: server.fingerprint,
 });
-const address = (folder: string) => `sftp://${server.user}@127.0.0.1:${server.port}${server.folder}/${folder}`;
+const address = (folder: string) =>
+  `sftp://${server.user}@127.0.0.1:${server.port}${server.folder}/${folder}`;
 
 test("Toast's nightly export is imported over SFTP, and every guest has the points that stand in the table", async () => {
   for (const file of TOAST_FILES) server.put(`toast/112233/20261102/${basename(file)}`, file);
@@ -51,7 +52,9 @@ test('a locked key is opened with its passphrase', async () => {
     'The private key of TILLPASS_SFTP_KEY_FILE is locked. Set TILLPASS_SFTP_PASSPHRASE to its passphrase.\n',
   );
   shop.env.TILLPASS_SFTP_PASSPHRASE = 'wrong';
-  expect((await shop.importFiles(address('locked'))).err).toContain('cannot be opened with TILLPASS_SFTP_PASSPHRASE');
+  expect((await shop.importFiles(address('locked'))).err).toContain(
+    'cannot be opened with TILLPASS_SFTP_PASSPHRASE',
+  );
   shop.env.TILLPASS_SFTP_PASSPHRASE = server.passphrase;
   expect(await shop.importFiles(address('locked'))).toMatchObject({ code: 0 });
 });
@@ -64,14 +67,16 @@ describe('what goes wrong is a sentence, and nothing is posted', () => {
       () => delete shop.env.TILLPASS_SFTP_FINGERPRINT,
       () => address(''),
       2,
-      () => `is missing, so nobody can tell whether this is the right server. 127.0.0.1 shows ${server.fingerprint}.`,
+      () =>
+        `is missing, so nobody can tell whether this is the right server. 127.0.0.1 shows ${server.fingerprint}.`,
     ],
     [
       'the fingerprint of another server',
       () => (shop.env.TILLPASS_SFTP_FINGERPRINT = other),
       () => address(''),
       2,
-      () => 'shows another key than TILLPASS_SFTP_FINGERPRINT says, so it may be another server; nothing was sent to it.',
+      () =>
+        'shows another key than TILLPASS_SFTP_FINGERPRINT says, so it may be another server; nothing was sent to it.',
     ],
     [
       'a fingerprint of another kind',
@@ -94,7 +99,13 @@ describe('what goes wrong is a sentence, and nothing is posted', () => {
       2,
       () => 'Others on this machine can open',
     ],
-    ['no key', () => delete shop.env.TILLPASS_SFTP_KEY_FILE, () => address(''), 2, () => 'KEY_FILE is missing. Set it'],
+    [
+      'no key',
+      () => delete shop.env.TILLPASS_SFTP_KEY_FILE,
+      () => address(''),
+      2,
+      () => 'KEY_FILE is missing. Set it',
+    ],
     [
       'a password, where the server takes none',
       () => {
@@ -105,7 +116,13 @@ describe('what goes wrong is a sentence, and nothing is posted', () => {
       2,
       () => 'in with this password. Check the user in the address and TILLPASS_SFTP_PASSWORD.',
     ],
-    ['a folder that is not there', () => {}, () => address('nowhere'), 2, () => '/nowhere of 127.0.0.1 is not there.'],
+    [
+      'a folder that is not there',
+      () => {},
+      () => address('nowhere'),
+      2,
+      () => '/nowhere of 127.0.0.1 is not there.',
+    ],
     [
       'nobody at this port',
       () => {},
@@ -120,15 +137,25 @@ describe('what goes wrong is a sentence, and nothing is posted', () => {
       2,
       () => 'A password does not belong into the address of an SFTP server',
     ],
-    ['no user', () => {}, () => 'sftp://127.0.0.1/', 2, () => 'names no user. It looks like this: sftp://user@host/folder'],
+    [
+      'no user',
+      () => {},
+      () => 'sftp://127.0.0.1/',
+      2,
+      () => 'names no user. It looks like this: sftp://user@host/folder',
+    ],
   ];
-  test.each(refused)('%s', async (_, change, at, wanted, says) => {
-    change();
-    const { code, err, out } = await shop.importFiles(at());
-    expect({ code, err }).toEqual({ code: wanted, err: expect.stringContaining(says()) });
-    expect(err + out).not.toContain('secret-1');
-    expect(sandbox.calls.entries).toEqual([]);
-  }, 60_000);
+  test.each(refused)(
+    '%s',
+    async (_, change, at, wanted, says) => {
+      change();
+      const { code, err, out } = await shop.importFiles(at());
+      expect({ code, err }).toEqual({ code: wanted, err: expect.stringContaining(says()) });
+      expect(err + out).not.toContain('secret-1');
+      expect(sandbox.calls.entries).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 describe('a connection that breaks', () => {
@@ -169,7 +196,9 @@ describe('a connection that breaks', () => {
     });
     expect(read === text).toBe(true);
     expect(told).toEqual(
-      Array(3).fill('The connection to 127.0.0.1 broke. It is made again, and reading goes on where it stopped.'),
+      Array(3).fill(
+        'The connection to 127.0.0.1 broke. It is made again, and reading goes on where it stopped.',
+      ),
     );
     expect(waits).toEqual([1_000, 1_000, 1_000]);
   }, 30_000);

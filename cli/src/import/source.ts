@@ -35,6 +35,7 @@ const IS_TABLE = /\.(csv|tsv|txt)$/i;
 /** Files of Toast's nightly export that tell of no sale that the others do not tell of. */
 const BESIDE_SALES = /^(ModifiersSelectionDetails|AllItemsReport|CashEntries|KitchenTimings|TimeEntries)\b/i;
 
+/** Whether a file that lies in a folder may hold sales, by its name. */
 export const isSearchedFor = (fileName: string): boolean =>
   IS_TABLE.test(fileName) && !fileName.startsWith('.') && !BESIDE_SALES.test(fileName);
 

@@ -74,7 +74,8 @@ function startWatch(place: string, { everyMs = NEVER, settleMs = 20 } = {}) {
     said,
     ended,
     async until(isSo: () => boolean) {
-      while (!isSo()) await Promise.race([new Promise<void>((resolve) => (heard = resolve)), sleep(20), failing(ended)]);
+      while (!isSo())
+        await Promise.race([new Promise<void>((resolve) => (heard = resolve)), sleep(20), failing(ended)]);
     },
     async stop() {
       stop();
@@ -84,12 +85,15 @@ function startWatch(place: string, { everyMs = NEVER, settleMs = 20 } = {}) {
 }
 
 /** A watch that ends by itself has failed. */
-const failing = (ended: Promise<number>) => ended.then((code) => Promise.reject(new Error(`It ended with ${code}.`)));
+const failing = (ended: Promise<number>) =>
+  ended.then((code) => Promise.reject(new Error(`It ended with ${code}.`)));
 const imports = (said: { out: string }) => said.out.match(/^\d+ files?,/gm)?.length ?? 0;
 
 test('files are imported as they come, and Ctrl-C ends it with 0', async () => {
   const watch = startWatch(folder);
-  await watch.until(() => watch.said.err.includes('Waiting for files. A look every 60 minutes; Ctrl-C ends it.'));
+  await watch.until(() =>
+    watch.said.err.includes('Waiting for files. A look every 60 minutes; Ctrl-C ends it.'),
+  );
   shop.write('inbox/one.csv', HEADER + row('S-1', '10.00'));
   await watch.until(() => imports(watch.said) === 1);
   shop.write('inbox/two.csv', HEADER + row('S-2', '5.00'));
@@ -98,7 +102,9 @@ test('files are imported as they come, and Ctrl-C ends it with 0', async () => {
   expect(watch.said.out.match(/^1 file, 1 row/gm)).toHaveLength(2);
   expect(await watch.stop()).toBe(0);
   expect(watch.said.err).toMatch(/Stopped\.\n$/);
-  expect(readdirSync(shop.folder).filter((name) => /^report-\d{8}-\d{6}\.csv$/.test(name)).length).toBeGreaterThan(0);
+  expect(
+    readdirSync(shop.folder).filter((name) => /^report-\d{8}-\d{6}\.csv$/.test(name)).length,
+  ).toBeGreaterThan(0);
 });
 
 test('a later watch imports only what is new or changed', async () => {
@@ -128,7 +134,9 @@ test('rows that could not be posted are tried again, and given up with a sentenc
   sandbox.faults.add({ kind: 'status', status: 400, match: { path: '/members/member/points/earn' } });
   shop.write('inbox/next.csv', HEADER + row('S-2', '10.00'));
   const other = startWatch(folder, { everyMs: 30 });
-  await other.until(() => other.said.err.includes('could not be posted in 3 tries. The report says what helps'));
+  await other.until(() =>
+    other.said.err.includes('could not be posted in 3 tries. The report says what helps'),
+  );
   await sleep(100);
   await other.stop();
   expect(imports(other.said)).toBe(3);
@@ -159,7 +167,9 @@ describe('at an SFTP server', () => {
       TILLPASS_SFTP_FINGERPRINT: server.fingerprint,
     });
     server.write('toast/112233/20261101/day.txt', '');
-    const watch = startWatch(`sftp://${server.user}@127.0.0.1:${server.port}${server.folder}/toast`, { everyMs: 50 });
+    const watch = startWatch(`sftp://${server.user}@127.0.0.1:${server.port}${server.folder}/toast`, {
+      everyMs: 50,
+    });
     await sleep(100);
     for (const file of TOAST_FILES) server.put(`toast/112233/20261102/${basename(file)}`, file);
     await watch.until(() => /posted +37 /.test(watch.said.out));
@@ -175,7 +185,9 @@ describe('at an SFTP server', () => {
       TILLPASS_SFTP_FINGERPRINT: server.fingerprint,
     });
     server.write('later/one.csv', HEADER + row('S-1', '10.00'));
-    const watch = startWatch(`sftp://${server.user}@127.0.0.1:${server.port}${server.folder}/later`, { everyMs: 50 });
+    const watch = startWatch(`sftp://${server.user}@127.0.0.1:${server.port}${server.folder}/later`, {
+      everyMs: 50,
+    });
     await watch.until(() => imports(watch.said) === 1);
     await server.rest(async () => {
       await watch.until(() => watch.said.err.includes('127.0.0.1 cannot be reached (ECONNREFUSED)'));
@@ -192,7 +204,10 @@ test.each([
   [['--watch', '--every', '0'], '--every must be a whole number of minutes from 1 to 1440.'],
   [['--watch', '--dry-run'], '--watch posts what comes, and --dry-run posts nothing.'],
 ])('%j is refused', async (args, says) => {
-  expect(await shop.importFiles(folder, ...args)).toMatchObject({ code: 2, err: expect.stringContaining(says) });
+  expect(await shop.importFiles(folder, ...args)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(says),
+  });
 });
 
 test('a folder that is not there ends it at once', async () => {

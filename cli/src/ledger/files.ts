@@ -16,6 +16,7 @@ export interface Files {
   remember(name: string, file: KnownFile): void;
 }
 
+/** The files in the ledger that is open. */
 export function openFiles(database: DatabaseSync, keys: Keys): Files {
   const find = database.prepare('SELECT size, changed_at AS changedAt, digest FROM files WHERE name = ?');
   const write = database.prepare(

@@ -15,6 +15,7 @@ export interface People {
   forget(names: readonly Uint8Array[]): number;
 }
 
+/** The people in the ledger that is open. */
 export function openPeople(database: DatabaseSync): People {
   const link = database.prepare(
     'INSERT INTO people (person, pass) VALUES (?, ?) ON CONFLICT DO UPDATE SET pass = excluded.pass',

@@ -21,6 +21,7 @@ export interface Refunds {
   take(sale: Uint8Array): EarlyRefund[];
 }
 
+/** The refunds in the ledger that is open. */
 export function openRefunds(database: DatabaseSync): Refunds {
   const insert = database.prepare(
     'INSERT INTO refunds (key, sale, day) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',

@@ -42,8 +42,13 @@ export interface Sales {
   /** Claims sales. Answers for each what was known of it, or undefined where it is new and claimed now. */
   claim(claims: readonly Claim[]): (SaleRow | undefined)[];
   find(key: Uint8Array): SaleRow | undefined;
+  /** All sales since a day (counted from 1970), as they stand when each is reached. */
+  since(day: number): Iterable<SaleRow>;
   save(
-    row: Pick<SaleRow, 'key' | 'pass' | 'earned' | 'state' | 'refunded' | 'taken' | 'step' | 'pending' | 'counted'>,
+    row: Pick<
+      SaleRow,
+      'key' | 'pass' | 'earned' | 'state' | 'refunded' | 'taken' | 'step' | 'pending' | 'counted'
+    >,
   ): void;
 }
 
@@ -65,10 +70,10 @@ export function openSales(database: DatabaseSync): Sales {
   const save = database.prepare(
     'UPDATE sales SET pass = ?, earned = ?, state = ?, refunded = ?, taken = ?, step = ?, pending = ?, counted = ? WHERE key = ?',
   );
-  const select = database.prepare(
-    `SELECT key, pass, day, total, base, earned, text AS curve, state, refunded, taken, step, pending, counted
-     FROM sales JOIN curves ON curves.id = sales.curve WHERE key = ?`,
-  );
+  const rows = `SELECT key, pass, day, total, base, earned, text AS curve, state, refunded, taken, step, pending, counted
+     FROM sales JOIN curves ON curves.id = sales.curve`;
+  const select = database.prepare(`${rows} WHERE key = ?`);
+  const selectSince = database.prepare(`${rows} WHERE day >= ?`);
   const begin = database.prepare('SAVEPOINT many');
   const end = database.prepare('RELEASE many');
   const undo = database.prepare('ROLLBACK TO many');
@@ -98,6 +103,7 @@ export function openSales(database: DatabaseSync): Sales {
 
   return {
     find,
+    since: (day) => selectSince.iterate(day) as unknown as Iterable<SaleRow>,
     claim(claims) {
       const known = new Array<SaleRow | undefined>(claims.length).fill(undefined);
       for (let from = 0; from < claims.length; from += TOGETHER) {

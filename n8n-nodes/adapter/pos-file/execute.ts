@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { tellSale } from '@tillpass/client';
+import { tellSale } from '@tillpass/client/readers';
 import { errorText, toNodeError } from '../errors.ts';
 import type { PosFile, Told } from './pos-file.ts';
 import { readPosFiles } from './read-files.ts';

@@ -1,4 +1,4 @@
-import type { Sale, Skipped } from '@tillpass/client';
+import type { Sale, Skipped } from '@tillpass/client/readers';
 
 /** A file of a till, and the items whose binary data it is. */
 export interface PosFile {

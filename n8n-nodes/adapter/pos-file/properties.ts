@@ -71,7 +71,7 @@ const OPTIONS: INodeProperties[] = [
         name: 'column',
         values: [
           {
-            displayName: 'Is',
+            displayName: 'Column',
             name: 'is',
             type: 'options',
             options: sortedBy(

@@ -1,16 +1,21 @@
+import { TillPassError } from '@tillpass/client/core';
 import {
   createCsvReader,
   glanceAtTill,
-  matchHeader,
-  readSquareCsv,
   readToastFiles,
-  SQUARE_COLUMNS,
-  TillPassError,
-  tillTable,
-  toastFileOf,
+  rowTable,
+  salesFileKind,
   toastTable,
-} from '@tillpass/client';
-import type { Reading, ToastFile, ToastRow } from '@tillpass/client';
+  UNTOLD_HABITS,
+} from '@tillpass/client/readers';
+import type {
+  FileHabits,
+  Reading,
+  RowsKind,
+  TillGlance,
+  ToastFile,
+  ToastRow,
+} from '@tillpass/client/readers';
 import type { PosFile, Told } from './pos-file.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,9 +24,6 @@ interface Table {
   wanted: readonly number[];
   onRow(fields: readonly string[], line: number): void;
 }
-
-/** The columns by which a Square export is known. */
-const OF_SQUARE = ['Transaction ID', 'Payment ID', 'Event Type', 'Total Collected'];
 
 /** When the day of a till ends: Toast's own default, and the calendar's. */
 const TOAST_HOUR = 4;
@@ -37,10 +39,9 @@ export async function readPosFiles(files: readonly PosFile[], settings: Settings
   for (const file of files) {
     await orUnread(told, [file], async () => {
       const header = await headerOf(file);
-      const kind = toastFileOf(header, settings.own);
-      if (kind) toast.push({ file, kind, rows: await toastRows(file, kind, told, settings) });
-      else if (isSquare(header, settings)) await readSquare(file, told, settings);
-      else await readTill(file, told, settings);
+      const kind = salesFileKind(header, settings.own);
+      if ('rows' in kind) await readRows(file, kind.rows, told, settings);
+      else toast.push({ file, kind: kind.toast, rows: await toastRows(file, kind.toast, told, settings) });
     });
   }
   const joined = toast.map(({ file }) => file);
@@ -74,13 +75,6 @@ function tell(told: Told[], { sales, skipped }: Reading, files: readonly PosFile
     told.push(one.reason === 'unreadable' ? { files, unread: one.why } : { files, skipped: one });
 }
 
-const isSquare = (header: readonly string[], { own }: Settings) =>
-  matchHeader(
-    header,
-    OF_SQUARE.map((name) => ({ name })),
-    own,
-  ).size === OF_SQUARE.length;
-
 async function toastRows(
   file: PosFile,
   kind: ToastFile,
@@ -95,42 +89,29 @@ async function toastRows(
   return rows;
 }
 
-async function readSquare(file: PosFile, told: Told[], { placeOf, own }: Settings): Promise<void> {
+async function readRows(file: PosFile, rows: RowsKind, told: Told[], settings: Settings): Promise<void> {
+  const { own, nowMs } = settings;
+  const place = settings.placeOf(MIDNIGHT);
+  const placeOf = (name: string) => settings.placeOf(MIDNIGHT, name);
+  const habits = rows === 'till' ? await habitsOf(file, settings) : UNTOLD_HABITS;
   await readThrough(file, told, (header) => {
-    const matched = matchHeader(header, SQUARE_COLUMNS, own);
-    const names = [...matched.keys()];
-    return {
-      wanted: [...matched.values()],
-      onRow(fields) {
-        const row = Object.fromEntries(names.map((name, at) => [name, fields[at]!]));
-        tell(told, readSquareCsv(row, placeOf(MIDNIGHT, row.Location)), [file]);
-      },
-    };
-  });
-}
-
-/** Read twice: first how the file writes dates and amounts, which only the whole file tells. */
-async function readTill(
-  file: PosFile,
-  told: Told[],
-  { placeOf, own, dates, nowMs }: Settings,
-): Promise<void> {
-  const place = placeOf(MIDNIGHT);
-  const placeNamed = (name: string) => placeOf(MIDNIGHT, name);
-  let glance: ReturnType<typeof glanceAtTill> | undefined;
-  await readThrough(file, [], (header) => {
-    glance = glanceAtTill(file.name, header, own);
-    return { wanted: glance.wanted, onRow: glance.see };
-  });
-  const learned = glance?.habits() ?? { dates: undefined, decimals: undefined };
-  const habits = { ...learned, dates: dates ?? learned.dates };
-  await readThrough(file, told, (header) => {
-    const table = tillTable(file.name, header, { place, placeOf: placeNamed, own, habits, nowMs });
+    const table = rowTable(rows, file.name, header, { place, placeOf, own, habits, nowMs });
     return {
       wanted: table.wanted,
       onRow: (fields, line) => tell(told, table.read(fields, line), [file]),
     };
   });
+}
+
+/** How a file writes dates and amounts, which only the whole file tells. */
+async function habitsOf(file: PosFile, { own, dates }: Settings): Promise<FileHabits> {
+  let glance: TillGlance | undefined;
+  await readThrough(file, [], (header) => {
+    glance = glanceAtTill(file.name, header, own);
+    return { wanted: glance.wanted, onRow: glance.see };
+  });
+  const learned = glance?.habits() ?? UNTOLD_HABITS;
+  return { ...learned, dates: dates ?? learned.dates };
 }
 
 async function headerOf(file: PosFile): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { currencyDigits, inputError, zoneOf } from '@tillpass/client';
-import type { OwnNames, TillPlace } from '@tillpass/client';
+import { inputError } from '@tillpass/client/core';
+import { currencyDigits, zoneOf } from '@tillpass/client/readers';
+import type { OwnNames, TillPlace } from '@tillpass/client/readers';
 
 /** How the files of an item are to be read. */
 export interface Settings {

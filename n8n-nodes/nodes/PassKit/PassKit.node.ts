@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { passkit } from '@tillpass/client';
+import { passkit } from '@tillpass/client/passkit';
 import { buildNode } from '../../adapter/build-node.ts';
 
 const node = buildNode(passkit, 'passKitApi');

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-import { passkit } from '@tillpass/client';
+import { passkit } from '@tillpass/client/passkit';
 import { buildActivityTrigger } from '../../adapter/build-trigger.ts';
 
 const trigger = buildActivityTrigger(passkit, 'passKitApi');

@@ -6,7 +6,7 @@ import type {
   IWebhookFunctions,
   IWebhookResponseData,
 } from 'n8n-workflow';
-import { passkit } from '@tillpass/client';
+import { passkit } from '@tillpass/client/passkit';
 import { buildTrigger } from '../../adapter/build-trigger.ts';
 
 const trigger = buildTrigger(passkit, 'passKitApi');

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { square } from '@tillpass/client';
+import { square } from '@tillpass/client/square';
 import { buildNode } from '../../adapter/build-node.ts';
 
 const node = buildNode(square, 'squareApi', 'squareOAuth2Api');

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-import { square } from '@tillpass/client';
+import { square } from '@tillpass/client/square';
 import { buildActivityTrigger } from '../../adapter/build-trigger.ts';
 
 const trigger = buildActivityTrigger(square, 'squareApi', 'squareOAuth2Api');

@@ -6,7 +6,7 @@ import type {
   IWebhookFunctions,
   IWebhookResponseData,
 } from 'n8n-workflow';
-import { square } from '@tillpass/client';
+import { square } from '@tillpass/client/square';
 import { buildTrigger } from '../../adapter/build-trigger.ts';
 
 const trigger = buildTrigger(square, 'squareApi');

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { tillFile } from '@tillpass/client';
+import { tillFile } from '@tillpass/client/till-file';
 import { buildNode } from '../../adapter/build-node.ts';
 
 const node = buildNode(tillFile, 'tillFileApi');

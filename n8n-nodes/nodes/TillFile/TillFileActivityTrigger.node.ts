@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-import { tillFile } from '@tillpass/client';
+import { tillFile } from '@tillpass/client/till-file';
 import { buildActivityTrigger } from '../../adapter/build-trigger.ts';
 
 const trigger = buildActivityTrigger(tillFile, 'tillFileApi');

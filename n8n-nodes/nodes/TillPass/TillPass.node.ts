@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { tools } from '@tillpass/client';
+import { tools } from '@tillpass/client/tools';
 import { buildTools } from '../../adapter/build-tools.ts';
 
 const node = buildTools(tools);

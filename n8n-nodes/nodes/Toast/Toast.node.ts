@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { toast } from '@tillpass/client';
+import { toast } from '@tillpass/client/toast';
 import { buildNode } from '../../adapter/build-node.ts';
 
 const node = buildNode(toast, 'toastApi');

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-import { toast } from '@tillpass/client';
+import { toast } from '@tillpass/client/toast';
 import { buildActivityTrigger } from '../../adapter/build-trigger.ts';
 
 const trigger = buildActivityTrigger(toast, 'toastApi');

@@ -6,7 +6,7 @@ import type {
   IWebhookFunctions,
   IWebhookResponseData,
 } from 'n8n-workflow';
-import { toast } from '@tillpass/client';
+import { toast } from '@tillpass/client/toast';
 import { buildTrigger } from '../../adapter/build-trigger.ts';
 
 const trigger = buildTrigger(toast, 'toastApi');

@@ -19,7 +19,7 @@ function dateOf({ year = 1970, month = 1, day = 1 }: CalendarDate): number {
 }
 
 /** The expiry date that a tier's settings give, counted from a moment. */
-export function expiryOf(settings: ExpirySettings | undefined, from: number): number | undefined {
+function expiryOf(settings: ExpirySettings | undefined, from: number): number | undefined {
   if (settings?.expiryType === 'EXPIRE_AFTER_X_DAYS') return from + (settings.expireAfterXDays ?? 0) * DAY_MS;
   if (settings?.expiryType === 'EXPIRE_ON_FIXED_DATE' && settings.fixedExpiryDate !== undefined)
     return dateOf(settings.fixedExpiryDate);

@@ -9,7 +9,7 @@ import type { Switches } from './switches.ts';
 import { webhookPayload, webhookVerb } from './webhook-payload.ts';
 
 /** The header of the sandbox's own signature; PassKit's is not known. */
-export const SIGNATURE_HEADER = 'x-sandbox-signature';
+const SIGNATURE_HEADER = 'x-sandbox-signature';
 
 type About = Pick<OutgoingWebhook, 'event' | 'passId' | 'method' | 'body'>;
 

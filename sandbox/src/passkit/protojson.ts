@@ -153,7 +153,7 @@ function readValue(type: FieldType, value: unknown, path: string): unknown {
 }
 
 /** Whether a value is what proto3 cannot tell from a missing field. An empty message is not: it has presence. */
-export function isZero(type: FieldType, value: unknown): boolean {
+function isZero(type: FieldType, value: unknown): boolean {
   if (value === undefined || value === null || value === '' || value === false) return true;
   if (value === 0) return type !== 'timestamp';
   if (Array.isArray(value)) return value.length === 0;

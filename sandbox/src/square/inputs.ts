@@ -10,6 +10,7 @@ export interface Span {
   readonly until: number;
 }
 
+/** Whether a moment (ISO 8601) lies in the span, its ends included; one that is missing does not. */
 export const isIn = ({ from, until }: Span, at: string | undefined): boolean =>
   at !== undefined && Date.parse(at) >= from && Date.parse(at) <= until;
 
@@ -41,6 +42,7 @@ export function rangeOf(value: unknown, field: string): Span | undefined {
   );
 }
 
+/** The object at a field; an empty one where it is missing. Throws SquareError for anything else. */
 export function objectOf(value: unknown, field: string): Body {
   if (value === undefined || value === null) return {};
   if (typeof value !== 'object' || Array.isArray(value))

@@ -25,10 +25,12 @@ export function invalid(code: string, detail: string, field?: string): SquareErr
   return new SquareError(400, 'INVALID_REQUEST_ERROR', code, detail, field);
 }
 
+/** 404: there is no such thing. */
 export function notFound(what: string, id: string): SquareError {
   return new SquareError(404, 'INVALID_REQUEST_ERROR', 'NOT_FOUND', `Could not find ${what} with id: ${id}`);
 }
 
+/** 401: the token is missing or no good. */
 export function unauthorized(code: string, detail: string): SquareError {
   return new SquareError(401, 'AUTHENTICATION_ERROR', code, detail);
 }

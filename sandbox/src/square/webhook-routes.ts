@@ -34,6 +34,7 @@ const owned =
     return run(request);
   };
 
+/** A subscription as the page lists it. */
 export function sinkOf({ id, notification_url, event_types }: Subscription): TillSink {
   return { id, url: notification_url, events: event_types };
 }

@@ -17,6 +17,7 @@ function sample(name: string): string {
   return text;
 }
 
+/** The locations of the sample till, each time as new objects. */
 export function sampleRestaurants(): Restaurant[] {
   return (JSON.parse(sample('restaurants.json')) as { info: Restaurant }[]).map(({ info }) => info);
 }

@@ -44,7 +44,7 @@ export function businessDate(
 }
 
 /** yyyyMMdd of a moment in UTC. */
-export function dateNumber(ms: number): number {
+function dateNumber(ms: number): number {
   return Number(new Date(ms).toISOString().slice(0, 10).replaceAll('-', ''));
 }
 

@@ -43,7 +43,7 @@ function withoutExternalIds(value: unknown): unknown {
 const ADDRESS = { address1: null, address2: null, city: null, state: null, zipCode: null };
 
 /** An order as webhooks tell it: no guest, no delivery address, no external ids (devOrdersWebhookRef). */
-export function orderForWebhook(order: Order, { toastWebhookKeepsEmail }: ToastSwitches): unknown {
+function orderForWebhook(order: Order, { toastWebhookKeepsEmail }: ToastSwitches): unknown {
   const guestless = withGuests(order, (guest) =>
     toastWebhookKeepsEmail ? { ...guest, firstName: null, lastName: null, phone: null } : null,
   );

@@ -158,7 +158,7 @@ export function parsePassRef(raw: RawInput): PassRef {
  * Which pass is meant, by any name that was filled in. Nothing may be: then the sale names its customer, or nobody does, which
  * the capability itself judges.
  */
-export function parseBuyerRef(raw: RawInput): BuyerRef {
+function parseBuyerRef(raw: RawInput): BuyerRef {
   const ref: BuyerRef = {};
   for (const field of [passId, externalId, email, phone, programId]) {
     const value = parseField(field, raw[field.key]);

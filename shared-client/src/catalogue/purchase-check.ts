@@ -1,13 +1,20 @@
 import { inputError } from '../http/errors.ts';
-import { askedBuyer, askedSale, isNamed } from '../sale/asked.ts';
+import { askedBuyer, askedSale, isNamed, lacksCountryCode } from '../sale/asked.ts';
 import type { AskedOfSale } from '../sale/asked.ts';
 import { askedRefund } from '../sale/asked-refund.ts';
 import { PROGRAM_TO_LOOK_IN } from './parse.ts';
 
+const NO_COUNTRY_CODE =
+  'The phone on the sale has no country code, so nobody can be found by it. Fill in Country where the sale is read, or name the pass here.';
+
 /** What must hold between the fields of Record Purchase. */
 export function purchaseHolds(input: AskedOfSale): void {
   askedSale(input, 0);
-  buyerHolds(input, input.ifMissing === 'stop');
+  buyerHolds(
+    input,
+    input.ifMissing === 'stop',
+    'Fill in the Pass ID, the External ID, the Email or the Phone, or map a Sale that names its customer.',
+  );
   if (input.messageAs !== 'none' && input.message === undefined)
     throw inputError(
       'message',
@@ -18,16 +25,17 @@ export function purchaseHolds(input: AskedOfSale): void {
 /** What must hold between the fields of Refund Purchase. */
 export function refundHolds(input: AskedOfSale): void {
   askedRefund(input);
-  buyerHolds(input, input.ifNotRecorded === 'stop');
+  buyerHolds(
+    input,
+    input.ifNotRecorded === 'stop',
+    'The refund names nobody, so no points were taken back. Name the pass of the sale: fill in its Pass ID, External ID, Email or Phone.',
+  );
 }
 
 /** A sale that names nobody is an error only where somebody is needed. */
-function buyerHolds(input: AskedOfSale, needsSomebody: boolean): void {
+function buyerHolds(input: AskedOfSale, needsSomebody: boolean, cure: string): void {
   const buyer = askedBuyer(input);
   if (!isNamed(buyer) && needsSomebody)
-    throw inputError(
-      'passId',
-      'Pass ID is missing. Fill in the Pass ID, the External ID, the Email or the Phone, or map a Sale that names its customer.',
-    );
+    throw inputError('passId', `Pass ID is missing. ${lacksCountryCode(input) ? NO_COUNTRY_CODE : cure}`);
   if (isNamed(buyer) && !buyer.passId && !buyer.programId) throw inputError('programId', PROGRAM_TO_LOOK_IN);
 }

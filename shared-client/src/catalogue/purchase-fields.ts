@@ -67,7 +67,11 @@ export const rewardAs = field({
   group: 'change',
   fallback: 'none',
   choices: [
-    { value: 'none', label: 'Nothing', about: 'Only name the reward in the result and in the message' },
+    {
+      value: 'none',
+      label: 'Nothing',
+      about: 'Only name it in the result and the message; points that the rule takes are taken all the same',
+    },
     {
       value: 'field',
       label: 'Text on the Pass',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { delta, read, rejection, scripted } from '../../testing/caller.ts';
-import { networkError, testRuntime } from '../../testing/runtime.ts';
+import { delta, dialect, read, rejection, scripted } from '../../testing/caller.ts';
+import { inOrder, networkError, testRuntime } from '../../testing/runtime.ts';
 import type { Step } from '../../testing/runtime.ts';
 import { passkit } from '../drivers/passkit/driver.ts';
 import { TillPassError } from './errors.ts';
@@ -43,6 +43,17 @@ describe('an error says which system could not do what, why, and what to do', ()
     });
     const waits = problem === 'throttled' || problem === 'unavailable';
     expect(error.details).toEqual({ status, ...(waits ? { retryAfterMs: 60_000 } : {}) });
+  });
+
+  test.each<[Step, string]>([
+    [{ status: 404 }, 'there is no such shop. Choose one. (status 404)'],
+    [{ status: 302 }, 'it answered with a redirect. Mend the link. (status 302)'],
+    [{ body: '<html>' }, 'it sent a web page instead of data. Mend the link.'],
+    [{ body: '' }, 'it sent an empty answer. Try again in a minute; if it stays, mend the link.'],
+  ])('%j is told in the words of a system that has its own', async (step, cause) => {
+    const own = { ...dialect, missing: 'there is no such shop. Choose one.', addressCure: 'Mend the link.' };
+    const caller = createCaller(testRuntime(inOrder(step)), 'https://acme.example', own, 'add the points');
+    expect((await rejection(caller.send(read))).message).toBe(`Acme could not add the points: ${cause}`);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import type { Runtime } from '../runtime.ts';
-import { parseLines } from './ndjson.ts';
+import { ANSWERS, unreadable } from './answer.ts';
 import { sentence, TillPassError } from './errors.ts';
 import type { ProblemDetails } from './errors.ts';
 import { MAX_TRIES, retryDelay, serverDelay } from './retry.ts';
@@ -23,7 +23,7 @@ export interface Call {
    * What a good answer looks like: one JSON object, a JSON list, newline-delimited JSON with nothing for
    * "none", or any text.
    */
-  answer: 'json' | 'list' | 'lines' | 'text';
+  answer: keyof typeof ANSWERS;
 }
 
 /** How a system speaks of its errors. */
@@ -37,6 +37,10 @@ export interface Dialect {
   /** Said when the credentials are refused; names the cure for this system. */
   authCure: string;
   permissionCure: string;
+  /** Said of what is not there, with its cure; names a record and the program unless told. */
+  missing?: string;
+  /** The cure where something else answers at the address; names the region and the base URL unless told. */
+  addressCure?: string;
 }
 
 /** A change was sent and its answer lost. Caught by whoever can settle it by reading; never shown to a user. */
@@ -59,6 +63,7 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
   let slept = 0;
   let lost = false;
   const explain = (cause: string, details?: ProblemDetails) => sentence(dialect.title, doing, cause, details);
+  const { addressCure = 'Check the region and the base URL.' } = dialect;
 
   async function waitBefore(ms: number): Promise<boolean> {
     const left = runtime.limits.deadlineMs - (runtime.now() - begun);
@@ -127,7 +132,9 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
     } catch {
       if (call.safety === 'delta') return { error: new LostAnswer('unreadable answer'), repeat: false };
       return {
-        error: new TillPassError('unexpected', explain(unreadable(response)), { status: response.status }),
+        error: new TillPassError('unexpected', explain(unreadable(response.body, addressCure)), {
+          status: response.status,
+        }),
         repeat: false,
       };
     }
@@ -174,7 +181,7 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
       };
     if (status === 404)
       return {
-        error: fail('not_found', 'there is no such record. Check the ID and the program.'),
+        error: fail('not_found', dialect.missing ?? 'there is no such record. Check the ID and the program.'),
         repeat: false,
       };
     if (status === 409)
@@ -187,7 +194,7 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
       };
     if (status >= 300 && status < 400)
       return {
-        error: fail('unexpected', 'it answered with a redirect. Check the region and the base URL.'),
+        error: fail('unexpected', `it answered with a redirect. ${addressCure}`),
         repeat: false,
       };
     const named = fields.length ? ` It named: ${fields.join(', ')}.` : '';
@@ -200,38 +207,9 @@ export function createCaller(runtime: Runtime, baseUrl: string, dialect: Dialect
   return { send, explain, repeatedAfterLoss: () => lost };
 }
 
-const ANSWERS: Record<Call['answer'], (body: string) => unknown> = {
-  json: parseGroup,
-  list: parseList,
-  lines: parseLines,
-  text: (body) => body,
-};
-
 type Outcome =
   | { value: unknown }
   | { error: Error; repeat: boolean; status?: number; serverDelayMs?: number | undefined; wasLost?: boolean };
-
-function unreadable(response: TransportResponse): string {
-  const body = response.body.trim();
-  if (body === '')
-    return 'it sent an empty answer. Try again in a minute; if it stays, check the region and the base URL.';
-  if (body.startsWith('<')) return 'it sent a web page instead of data. Check the region and the base URL.';
-  return 'it sent an answer that is not JSON. Try again in a minute; if it stays, tell its support.';
-}
-
-/** A JSON object: what every answer that is not a list must be. */
-function parseList(body: string): unknown[] {
-  const value: unknown = JSON.parse(body);
-  if (!Array.isArray(value)) throw new SyntaxError('not a list');
-  return value;
-}
-
-function parseGroup(body: string): object {
-  const value: unknown = JSON.parse(body);
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new SyntaxError('not an object');
-  return value;
-}
 
 function parseOrUndefined(body: string): unknown {
   try {

@@ -14,6 +14,7 @@ export interface Draft {
 
 const MOST_PARTS = 100;
 
+/** A rule of which nothing has been said yet. */
 export const emptyDraft = (): Draft => ({
   earn: {},
   multipliers: [],

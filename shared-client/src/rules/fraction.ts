@@ -26,7 +26,9 @@ export const times = (a: Fraction, b: Fraction): Fraction => fraction(a.num * b.
 /** `b` must be above 0. */
 export const over = (a: Fraction, b: Fraction): Fraction => fraction(a.num * b.den, a.den * b.num);
 export const isBelow = (a: Fraction, b: Fraction): boolean => a.num * b.den < b.num * a.den;
+/** The largest whole number that is not above it; of numbers that are not negative. */
 export const floor = ({ num, den }: Fraction): bigint => num / den;
+/** The smallest whole number that is not below it; of numbers that are not negative. */
 export const ceiling = ({ num, den }: Fraction): bigint => (num + den - 1n) / den;
 
 /** A number that is not negative, with two decimals at most, what is behind them cut off: `2.5`, `120`. */

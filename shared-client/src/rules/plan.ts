@@ -38,6 +38,7 @@ export interface Rate {
   minimum: Fraction;
 }
 
+/** Makes the earning part of a rule ready for many sales. */
 export function planOf(earn: EarnRule): Plan {
   const items = namesOf(earn.excluded.items);
   const categories = namesOf(earn.excluded.categories);

@@ -10,7 +10,7 @@ import { readObject } from './read-json.ts';
 import type { Rule } from './rule.ts';
 
 /** The most characters of a rule. */
-export const MOST_RULE = 4000;
+const MOST_RULE = 4000;
 
 /**
  * A merchant's rule: in plain words, one part a line or parted by `;`, or as an object of the type Rule, also as JSON

@@ -85,6 +85,12 @@ export function askedBuyer(input: AskedOfSale): BuyerRef {
   return { ...named, ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
 }
 
+/** Whether the sale has a phone by which nobody can be found, because nothing tells its country. */
+export function lacksCountryCode(input: AskedOfSale): boolean {
+  const phone = saleIn(input)?.customer?.phone?.trim();
+  return !!phone && !/^(\+|00)/.test(phone) && askedBuyer(input).phone === undefined;
+}
+
 /** Whether a pass can be looked for at all. */
 export const isNamed = ({ passId, externalId, email, phone }: BuyerRef): boolean =>
   Boolean(passId || externalId || email || phone);

@@ -4,6 +4,7 @@ export type Json = Readonly<Record<string, unknown>>;
 /** The group, or an empty one where there is none. */
 export const asGroup = (value: unknown): Json => (isGroup(value) ? value : {});
 
+/** Whether it is a group of names and values, and no list. */
 export const isGroup = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -20,11 +20,13 @@ export function webhook(name: string): NewNode {
   return { name, type: 'n8n-nodes-base.webhook', typeVersion: 2.1, parameters };
 }
 
+/** Starts the flow every so many minutes. */
 export function schedule({ name, everyMinutes }: ScheduleStep): NewNode {
   const parameters = { rule: { interval: [{ field: 'minutes', minutesInterval: everyMinutes }] } };
   return { name, type: 'n8n-nodes-base.scheduleTrigger', typeVersion: 1.2, parameters };
 }
 
+/** Writes fields; `keepOthers` hands on what the item has beside them. */
 export function set(name: string, assignments: readonly Assignment[], keepOthers = false): NewNode {
   const parameters = {
     assignments: { assignments: assignments.map((one) => ({ id: `${name}/${one.name}`, ...one })) },

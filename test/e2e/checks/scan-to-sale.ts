@@ -10,13 +10,16 @@ import type { World } from '../world/world.ts';
 const LINES = [{ name: 'Chowder', price: 950 }];
 const FIND = 'Find the sale of the scan';
 
+/** As short as it can be: Toast's orders are read when they have been there for 5 s. */
+const WAIT = { amount: 6, unit: 'seconds' };
+
 /** The template with a wait that a test can sit out. */
 async function scanFlow(world: World) {
   const programId = world.program();
   const pass = passOfAda(world, programId);
   const chosen = firstLocation(world, 'toast');
   const template = world.filledIn('toast-scan-to-sale.json', programId, { chosen });
-  const workflow = changed(template, 'Wait until it is paid', { amount: 1, unit: 'seconds' });
+  const workflow = changed(template, 'Wait until it is paid', WAIT);
   const reads = callsOf(world, READS.passKit + programId);
   const scan = async () => {
     const { status } = await send('POST', `${world.sandbox.url}/sandbox/passes/${pass.id}/scan`, {});

@@ -4,6 +4,7 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import { crypto } from './crypto.ts';
 import { runtimeFor } from './runtime.ts';
 import type { SignedOptions } from './sign.ts';
+import { unloggedTransport } from './unlogged.ts';
 
 /** The environment variable by which the integration's owner, and no user, sends all calls to a sandbox. */
 export function urlVariable(system: string): string {
@@ -38,5 +39,7 @@ export function clientFor(
   bundle: Bundle,
   signing?: Pick<SignedOptions, 'isUnsigned'>,
 ): Client {
-  return createClient(driver, runtimeFor(z, bundle, signing), connectionFor(driver, bundle));
+  const runtime = runtimeFor(z, bundle, signing);
+  const unlogged = driver.auth.isOneAddress ? { transport: unloggedTransport(driver, z, bundle) } : {};
+  return createClient(driver, { ...runtime, ...unlogged }, connectionFor(driver, bundle));
 }

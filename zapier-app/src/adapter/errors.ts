@@ -29,7 +29,7 @@ export function guarded<R>(perform: Perform<R>): Perform<R> {
  * Zapier's error for one of the client's: refused credentials ask the user to reconnect and hold the runs, too many
  * calls and lost answers are repeated by Zapier after the delay, everything else is shown to the user.
  */
-export function toZapierError(errors: ZObject['errors'], error: unknown): unknown {
+function toZapierError(errors: ZObject['errors'], error: unknown): unknown {
   if (!(error instanceof TillPassError)) return error;
   const { problem, message, details } = error;
   if (problem === 'auth') return new errors.ExpiredAuthError(message);

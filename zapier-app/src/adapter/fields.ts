@@ -6,6 +6,7 @@ import { dropdown } from './pickers.ts';
 /** A field with one input of its own; a program's own fields have as many as there are fields. */
 export type SingleField = Field & { kind: Exclude<FieldKind, 'custom'> };
 
+/** Whether a field has one input, and does not stand for the program's own fields. */
 export const isSingle = (field: Field): field is SingleField => field.kind !== 'custom';
 
 /**

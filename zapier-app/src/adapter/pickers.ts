@@ -3,7 +3,7 @@ import type { Driver, Field, PickerKey } from '@tillpass/client';
 import type { PlainInputField } from 'zapier-platform-core';
 
 /** The list that a field is chosen from, where the system has it. */
-export function pickerOf(driver: Driver, field: Field): PickerKey | undefined {
+function pickerOf(driver: Driver, field: Field): PickerKey | undefined {
   const key = field.picker ?? (field.key === passId.key ? 'passes' : undefined);
   return key && driver.pickers[key] ? key : undefined;
 }

@@ -5,9 +5,9 @@ import type { HttpRequestOptions, RawHttpResponse, ZObject } from 'zapier-platfo
 import type { SignedOptions } from './sign.ts';
 
 /** Zapier's own limit on an answer ("Operating constraints"). */
-const MAX_ANSWER_BYTES = 20_000_000;
+export const MAX_ANSWER_BYTES = 20_000_000;
 /** As core names itself. */
-const USER_AGENT = 'Zapier';
+export const USER_AGENT = 'Zapier';
 
 /**
  * Sends calls with `z.request`, which logs them and runs the signing middleware.

@@ -31,7 +31,7 @@ const FIELD_FILTER: MessageType = {
 };
 
 /** io.FilterGroup */
-export const FILTER_GROUP: MessageType = {
+const FILTER_GROUP: MessageType = {
   name: 'FilterGroup',
   fields: {
     condition: field({ enum: GROUP_CONDITION }),

@@ -76,7 +76,7 @@ const CUSTOM_EXTERNAL_ID: MessageType = {
 };
 
 /** io.ExpirySettings */
-export const EXPIRY_SETTINGS: MessageType = {
+const EXPIRY_SETTINGS: MessageType = {
   name: 'ExpirySettings',
   fields: {
     expiryType: field({ enum: EXPIRY_TYPE }),

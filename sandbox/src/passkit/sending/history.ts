@@ -20,7 +20,7 @@ const sentField: FieldReader<SentMessage> = (field) =>
   Object.hasOwn(SENT_FIELDS, field) ? SENT_FIELDS[field] : undefined;
 
 /** io.Pagination in a query: parallel lists of fields, values and operators, all of which must match. */
-export function filtersOf(query: URLSearchParams): Filters {
+function filtersOf(query: URLSearchParams): Filters {
   const [fields, values, operators] = ['filterField', 'filterValue', 'filterOperator'].map((name) =>
     query.getAll(name),
   ) as [string[], string[], string[]];

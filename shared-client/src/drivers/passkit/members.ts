@@ -72,7 +72,7 @@ export function readMembers(
 }
 
 /** The member as the snapshot that every system shares. */
-export async function readPass(context: Context, ref: PassRef): Promise<Pass> {
+async function readPass(context: Context, ref: PassRef): Promise<Pass> {
   return toPass(await readMember(context.caller, ref), context.connection);
 }
 

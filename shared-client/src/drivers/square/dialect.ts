@@ -8,6 +8,8 @@ export const dialect: Dialect = {
   authCure: 'Check the environment and the Access Token of the connection, then reconnect.',
   permissionCure:
     'The token needs the permissions PAYMENTS_READ, ORDERS_READ, CUSTOMERS_READ and MERCHANT_PROFILE_READ.',
+  missing: 'there is no such record. Check the location and the environment of the connection.',
+  addressCure: 'Check the environment of the connection.',
   readError(body) {
     const [first] = asGroups(asGroup(body).errors);
     const code = asText(first?.code);

@@ -1,6 +1,6 @@
 import { fakeSquare, LOCATIONS, MAIN, PIER } from '../../../testing/square.ts';
 import { nodeCrypto } from '../../../node/crypto.ts';
-import { connectionOf } from '../../client.ts';
+import { connectionOf } from '../../connection.ts';
 import { square } from './driver.ts';
 
 const { auth } = square;

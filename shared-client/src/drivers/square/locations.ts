@@ -7,7 +7,7 @@ import type { Context, Driver, Input } from '../driver.ts';
 import { readOne, readPage } from './read.ts';
 
 /** Every location of the account, the closed ones too (`GET /v2/locations`, which has no pages). */
-export const readLocations = async (caller: Caller): Promise<Json[]> =>
+const readLocations = async (caller: Caller): Promise<Json[]> =>
   (await readPage(caller, '/v2/locations', 'locations', {})).rows;
 
 /** The location that a step is about, or all of them where it names none. */
@@ -20,7 +20,7 @@ export async function placesOf({ caller }: Context, input: Input): Promise<TillP
 }
 
 /** Square counts a day to its calendar day. */
-export const placeOf = (location: Json): TillPlace => ({
+const placeOf = (location: Json): TillPlace => ({
   timeZone: asText(location.timezone) ?? 'UTC',
   currency: asText(location.currency) ?? '',
   closeoutHour: 0,

@@ -6,5 +6,7 @@ export const dialect: Dialect = {
   notCarriedOut: [],
   authCure: 'Share the file so that whoever has the link can read it, or mend the Token of the connection.',
   permissionCure: 'Share the file so that whoever has the link can read it.',
+  missing: 'there is no file behind the link. Share the file again, and paste its link into the connection.',
+  addressCure: 'Check the Link to the File of the connection.',
   readError: () => ({ fields: [] }),
 };

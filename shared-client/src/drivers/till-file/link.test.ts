@@ -1,6 +1,7 @@
 import { fakeSystem } from '../../../testing/fake-system.ts';
 import { nodeCrypto } from '../../../node/crypto.ts';
-import { connectionOf, createClient } from '../../client.ts';
+import { createClient } from '../../client.ts';
+import { connectionOf } from '../../connection.ts';
 import { inOrder, testRuntime } from '../../../testing/runtime.ts';
 import type { Step } from '../../../testing/runtime.ts';
 import { tillFile } from './driver.ts';
@@ -76,7 +77,7 @@ test.each([
 });
 
 test.each<[Step, RegExp]>([
-  [{ status: 404 }, /^Till File could not check the connection: there is no such record/],
+  [{ status: 404 }, /^Till File could not check the connection: there is no file behind the link\. Share/],
   [{ status: 403 }, /Share the file so that whoever has the link can read it/],
   [{ status: 401 }, /Share the file so that whoever has the link can read it, or mend the Token/],
 ])('a link that is not open is told with its cure', async (step, message) => {

@@ -47,6 +47,7 @@ export async function openBook(memory: Memory): Promise<Book | undefined> {
   return isKept(kept) ? bookOf(kept) : undefined;
 }
 
+/** A book in which nothing is told yet. What was sold before `floorMs` never will be. */
 export const newBook = (floorMs: number): Book =>
   bookOf({ floor: floorMs, readFrom: floorMs, readUntil: floorMs, days: {}, recent: [] });
 

@@ -12,6 +12,7 @@ export const KIND_OF: Readonly<Record<SaleEventKey, TillWindow['kind']>> = {
   sale_refunded: 'refunded',
 };
 
+/** Whether the event tells of such a sale: all that is no plain sale belongs to Sale Refunded. */
 export const isOfEvent = (event: SaleEventKey, { kind }: Sale): boolean =>
   (kind === 'sale') === (event === 'sale_paid');
 
@@ -36,6 +37,7 @@ export function personDigests(crypto: Crypto, customer: SaleCustomer | null, kno
 export const isNamed = (customer: SaleCustomer | null, knowsById: boolean): boolean =>
   Boolean(customer && (customer.loyaltyId || customer.email || customer.phone || (knowsById && customer.id)));
 
+/** A sale as an event tells it. `id` is that of the event. */
 export function occurrenceOf(event: string, id: string, sale: Sale): Occurrence {
   return { id, event, occurredAt: sale.occurredAt, byTillPass: 'no', sale: tellSale(sale) };
 }

@@ -9,6 +9,9 @@ export const dialect: Dialect = {
     'Check the Client ID and the Client Secret of the connection, then reconnect. Toast allows two logins an hour, so wait a while before you try a third time.',
   permissionCure:
     'In Toast Web, give the credentials the scopes orders:read, restaurants:read and guest.pi:read, and access to this location.',
+  missing:
+    'there is no such record. Check the Location GUID, and that the credentials include this location.',
+  addressCure: "Tell Toast's support of it.",
   readError(body) {
     const code = asText(asGroup(body).code);
     return { fields: [], ...(code && /^\d{1,6}$/.test(code) ? { code } : {}) };

@@ -8,7 +8,7 @@ import {
   PLACE,
   sampleRestaurants,
 } from '../../../testing/toast.ts';
-import { connectionOf } from '../../client.ts';
+import { connectionOf } from '../../connection.ts';
 import { nodeCrypto } from '../../../node/crypto.ts';
 import { START } from '../../../testing/runtime.ts';
 import { SESSION_FIELD } from '../driver.ts';

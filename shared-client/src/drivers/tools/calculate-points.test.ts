@@ -1,7 +1,8 @@
 import { saleOf } from '../../../testing/sales.ts';
 import { testRuntime } from '../../../testing/runtime.ts';
 import { refusal } from '../../../testing/values.ts';
-import { connectionOf, createClient } from '../../client.ts';
+import { createClient } from '../../client.ts';
+import { connectionOf } from '../../connection.ts';
 import { parseInput } from '../../catalogue/parse.ts';
 import { calculatePoints } from '../../catalogue/actions/calculate-points.ts';
 import type { RawInput } from '../../catalogue/parse.ts';

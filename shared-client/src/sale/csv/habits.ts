@@ -7,6 +7,8 @@ export interface FileHabits {
   decimals: DecimalSign | undefined;
 }
 
+export const UNTOLD_HABITS: FileHabits = { dates: undefined, decimals: undefined };
+
 /** Learns the habits of a file from its texts. */
 export interface HabitsLearner {
   seeDate(text: string): void;

@@ -39,7 +39,7 @@ export function matchHeader(
 }
 
 /** A name without what people change in it: `Check_Id` and ` check id ` are the same. */
-export const plainName = (name: string): string =>
+const plainName = (name: string): string =>
   name
     .replace(/^\ufeff/, '')
     .toLowerCase()

@@ -39,6 +39,7 @@ export const amountsOf = (parts: Partial<Omit<SaleAmounts, 'total'>>): SaleAmoun
   return { subtotal, discount, tax, tip, gratuity, serviceCharge, total: subtotal + serviceCharge + tax };
 };
 
+/** A reading that left nothing out. */
 export const told = (...sales: Sale[]): Reading => ({ sales, skipped: [] });
 
 /** Nothing that earns, and why, in a whole sentence. */
@@ -47,6 +48,7 @@ export const leftOut = (reason: SkipReason, transactionId: string | null, why: s
   skipped: [{ reason, transactionId, why }],
 });
 
+/** Several readings as one, in their order. */
 export const joined = (readings: readonly Reading[]): Reading => ({
   sales: readings.flatMap(({ sales }) => sales),
   skipped: readings.flatMap(({ skipped }) => skipped),

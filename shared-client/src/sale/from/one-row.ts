@@ -14,14 +14,16 @@ import { toastFileOf } from './toast-columns.ts';
 const NAME = 'This row';
 
 /** Whether every value is a single one, as in a row of a file that came alone with the names of its columns. */
-export const isRow = (body: Json): boolean => {
+const isRow = (body: Json): boolean => {
   const values = Object.values(body);
   return values.length > 2 && values.every((value) => typeof value !== 'object' || value === null);
 };
 
+/** Whether it is a row of Square's Transactions export. */
 export const isSquareRow = (body: Json): boolean =>
   isRow(body) && has(body, 'Transaction ID', 'Event Type', 'Gross Sales');
 
+/** Whether it is a row of one of Toast's four files. */
 export const isToastRow = (body: Json): boolean =>
   isRow(body) && toastFileOf(Object.keys(body)) !== undefined;
 
@@ -41,6 +43,7 @@ const has = (body: Json, ...names: string[]): boolean =>
     names.map((name) => ({ name })),
   ).size === names.length;
 
+/** A row of Square's Transactions export, which is a whole sale or refund. */
 export const readSquareRow = (body: Json, place: TillPlace | undefined): Reading =>
   readSquareCsv(canonicalRow(body, SQUARE_COLUMNS), place);
 

@@ -1,13 +1,11 @@
-import { inputError } from '../../http/errors.ts';
 import { createCsvReader, type CsvProblem } from '../csv/csv-reader.ts';
-import type { FileHabits } from '../csv/habits.ts';
-import { matchHeader } from '../csv/header.ts';
+import { UNTOLD_HABITS, type FileHabits } from '../csv/habits.ts';
 import type { Reading } from '../sale.ts';
 import { joined } from './assemble.ts';
-import { readSquareCsv, SQUARE_COLUMNS } from './square-csv.ts';
-import { glanceAtTill, tillTable, type TillOptions } from './till-csv.ts';
+import { rowTable, salesFileKind, type RowsKind } from './sales-file-kind.ts';
+import { glanceAtTill, type TillGlance, type TillOptions } from './till-csv.ts';
 import { readToastFiles } from './toast-csv.ts';
-import { toastFileOf, toastFilesLack, toastTable, type ToastFile, type ToastRow } from './toast-columns.ts';
+import { toastFilesLack, toastTable, type ToastFile, type ToastRow } from './toast-columns.ts';
 
 /** A file whose text is in memory as a whole. */
 export interface SalesFile {
@@ -38,25 +36,26 @@ export function readSalesFiles(files: readonly SalesFile[], options: SalesFilesO
   const readings: Reading[] = [];
 
   for (const file of files) {
-    let glance: ReturnType<typeof glanceAtTill> | undefined;
+    const readRows = (rows: RowsKind, header: readonly string[], habits: FileHabits): OfTable => {
+      const table = rowTable(rows, file.name, header, { ...options, habits });
+      return { wanted: table.wanted, onRow: (fields, line) => readings.push(table.read(fields, line)) };
+    };
+    let glance: TillGlance | undefined;
     const first = (header: string[]): OfTable => {
-      const part = toastFileOf(header, options.own);
-      if (part) {
-        const table = toastTable(part, file.name, header, options.own);
-        const rows = (toast[part] ??= []);
+      const kind = salesFileKind(header, options.own);
+      if ('toast' in kind) {
+        const table = toastTable(kind.toast, file.name, header, options.own);
+        const rows = (toast[kind.toast] ??= []);
         return { wanted: table.wanted, onRow: (fields) => rows.push(table.row(fields)) };
       }
-      if (isSquare(header)) return squareTable(header, options, readings);
-      const look = (glance = glanceAtTill(file.name, header, options.own));
-      return { wanted: look.wanted, onRow: look.see };
+      if (kind.rows === 'square') return readRows('square', header, UNTOLD_HABITS);
+      glance = glanceAtTill(file.name, header, options.own);
+      return { wanted: glance.wanted, onRow: glance.see };
     };
     problems.push(...readWith(file, first).map((problem) => ({ ...problem, file: file.name })));
     if (!glance) continue;
     const habits = { ...glance.habits(), ...options.habits };
-    readWith(file, (header) => {
-      const table = tillTable(file.name, header, { ...options, habits });
-      return { wanted: table.wanted, onRow: (fields, line) => readings.push(table.read(fields, line)) };
-    });
+    readWith(file, (header) => readRows('till', header, habits));
   }
 
   const hasToast = Object.keys(toast).length > 0;
@@ -76,23 +75,4 @@ function readWith({ text }: SalesFile, tableOf: (header: string[]) => OfTable): 
   reader.push(text);
   reader.end();
   return problems;
-}
-
-const isSquare = (header: readonly string[]): boolean =>
-  matchHeader(header, [{ name: 'Transaction ID' }, { name: 'Total Collected' }, { name: 'Event Type' }])
-    .size === 3;
-
-function squareTable(header: readonly string[], options: SalesFilesOptions, readings: Reading[]): OfTable {
-  const matched = matchHeader(header, SQUARE_COLUMNS, options.own);
-  const names = [...matched.keys()];
-  if (!matched.has('Gross Sales')) {
-    throw inputError('files', "Square's file has no column Gross Sales. Export the transactions again.");
-  }
-  return {
-    wanted: [...matched.values()],
-    onRow(fields) {
-      const row = Object.fromEntries(names.map((name, place) => [name, fields[place]!]));
-      readings.push(readSquareCsv(row, options.placeOf?.(row.Location ?? '') ?? options.place));
-    },
-  };
 }

@@ -37,6 +37,7 @@ export interface ToastPayments {
   refundBusinessDate: unknown;
 }
 
+/** What the payments of a check come to. `list` is `check.payments` of the orders API. */
 export function readPayments(list: unknown, currency: string): ToastPayments {
   const payments = asGroups(list);
   const minor = (value: unknown) => toMinor(value, currency) ?? 0;

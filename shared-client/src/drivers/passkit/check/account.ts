@@ -96,7 +96,7 @@ function most<T>(list: T[], count: (one: T) => number | undefined): T | undefine
 }
 
 /** Remembers what came; what failed is tried anew, so that one fault does not spoil every probe after it. */
-export function once<T>(work: () => Promise<T>): () => Promise<T> {
+function once<T>(work: () => Promise<T>): () => Promise<T> {
   let kept: Promise<T> | undefined;
   return () => {
     kept ??= work().catch((error: unknown) => {

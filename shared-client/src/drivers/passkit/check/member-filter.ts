@@ -9,7 +9,7 @@ import type { Trial } from './filter-trial.ts';
 /** A text that nobody has as an ID. */
 export const NOBODY = 'tillpass-check-nobody';
 /** A time after every date in a log. */
-export const NEVER = '2999-12-31T00:00:00Z';
+const NEVER = '2999-12-31T00:00:00Z';
 const STATUSES = ['DELETED', 'EXPIRED', 'CHECKED_OUT', 'CHECKED_IN', 'ACTIVE', 'ENROLLED'];
 const MOST_CHARACTERS = 100;
 

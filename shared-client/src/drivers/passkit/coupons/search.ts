@@ -23,7 +23,7 @@ interface Found {
 }
 
 /** Whether a coupon is the holder's: by the name that Add Reward gives it, by PassKit's own pattern, or by our mark. */
-export function isHeldBy(coupon: Message, { passId, externalId }: Holder): boolean {
+function isHeldBy(coupon: Message, { passId, externalId }: Holder): boolean {
   const name = asText(coupon.externalId);
   return (
     name === passId ||

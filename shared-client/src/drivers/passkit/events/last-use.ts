@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<string, Use['kind']>> = {
 };
 
 /** The use that an entry of the log tells of; a change of the tier, a check-out and a mark are none. */
-export function useIn(event: Message): Use | undefined {
+function useIn(event: Message): Use | undefined {
   const change = toRecorded(event);
   const kind = change ? (isMark(change) ? undefined : 'points') : KINDS[asText(event.eventType)];
   const at = recordedAt(event);

@@ -124,11 +124,12 @@ export async function bookOnce(
 /** Whether the rule has rewards or tiers, which depend on what the pass holds. */
 export const looksAtBalance = ({ rewards, tiers }: Rule): boolean => rewards.length > 0 || tiers.length > 0;
 
+/** Whether PassKit knows no such pass. */
 export const isMissing = (error: unknown): error is TillPassError =>
   error instanceof TillPassError && error.problem === 'not_found';
 
 /** The booking of a purchase, under its own ID. */
-export const isPurchase = (change: Recorded, transactionId: string): boolean =>
+const isPurchase = (change: Recorded, transactionId: string): boolean =>
   change.transactionId === transactionId &&
   change.direction === 'earn' &&
   change.reverses === undefined &&

@@ -22,10 +22,15 @@ import { isMissing } from './book-once.ts';
 import { findBuyer } from './buyer.ts';
 import { dueBack } from './given-back.ts';
 import type { Due } from './given-back.ts';
+import { whyNoPass } from './nothing.ts';
 import { RECORD, REFUND } from './trace.ts';
 
 const NONE_TAKEN =
   'No points were taken back: what the customer kept still earns them, or none were left. The refund was noted all the same.';
+
+const NOBODY_NAMED =
+  'The refund names nobody, so no points were taken back. Name the pass of the sale.';
+const NO_PASS = 'The customer has no pass in the program, so nothing was taken back.';
 
 /**
  * Refund Purchase: reads what the purchase earned and what of it was taken back before, and takes back what is due. Where
@@ -75,7 +80,7 @@ function skipped(
     duplicate: false,
     notice: error
       ? `Nothing was taken back, because the pass or the purchase is not there. ${error.message}`
-      : 'The customer has no pass in the program, so nothing was taken back.',
+      : whyNoPass(input, NOBODY_NAMED, NO_PASS),
   };
 }
 

@@ -56,6 +56,7 @@ export function dayOf({ businessDate, timeZone, occurredAt }: Sale): string {
 
 /** What follows a purchase, under IDs of its own; a reward that comes once for a pass bears the pass instead. */
 export const rewardId = (transactionId: string, key: string): string => `${transactionId}/reward/${key}`;
+/** The ID of a reward that comes once for a pass, whichever purchase brings it. */
 export const onceId = (passId: string, key: string): string => `once/${passId}/${key}`;
 
 /** Whether a change follows this purchase, or may do so. */
