@@ -58,7 +58,10 @@ export function drawIntents(random: Random, { core, programId }: World): Intent[
       const isNew = random.chance(0.2);
       const { member, named } = isNew ? newcomer() : pass();
       const amount = (random.int(100, 6000) / 100).toFixed(2);
-      const reward = random.pick([{}, { rewardAs: 'coupon', campaignId: CAMPAIGN, offerId: COFFEE }]);
+      const reward = random.pick([
+        { rewardAs: 'field', rewardField: 'offer' },
+        { rewardAs: 'coupon', campaignId: CAMPAIGN, offerId: COFFEE },
+      ]);
       const issuing = isNew ? { ifMissing: 'issue', tierId } : {};
       const intent = withId('record_purchase', member, {
         ...named,

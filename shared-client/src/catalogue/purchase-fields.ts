@@ -70,7 +70,7 @@ export const rewardAs = field({
     {
       value: 'none',
       label: 'Nothing',
-      about: 'Only name it in the result and the message; points that the rule takes are taken all the same',
+      about: 'Only name it in the result and the message; a rule that takes points for it needs one of the two',
     },
     {
       value: 'field',

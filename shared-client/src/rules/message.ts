@@ -1,3 +1,6 @@
+/** The facts of a purchase, by their names in braces. */
+export const PURCHASE_FACTS = ['points', 'balance', 'reward'] as const;
+
 /** What a message may tell, by the name that stands in braces. */
 export type MessageFacts = Readonly<Record<string, string | number | null>>;
 
@@ -11,4 +14,11 @@ export function fillMessage(template: string, facts: MessageFacts): string {
     const fact = facts[key] ?? '';
     return `${fact}${noun && Number(fact) === 1 ? ' point' : (noun ?? '')}`;
   });
+}
+
+/** What stands in braces in a message and is none of `known`, as it is written; undefined where there is no such thing. */
+export function unknownFact(template: string, known: readonly string[]): string | undefined {
+  for (const [whole, name] of template.matchAll(/\{([^{}]*)\}/g))
+    if (!known.includes(name!.trim())) return whole;
+  return undefined;
 }
