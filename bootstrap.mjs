@@ -29,6 +29,7 @@ async function runStep(node, target, [file, ...args]) {
     throw new Stop(`"npm run ${target}" needs the file ${file}, which this checkout does not have.`);
   }
   const env = { ...withNode(node, ROOT), DISABLE_ZAPIER_ANALYTICS: '1' };
-  const { code } = await run(node, [join(ROOT, file), ...args], { cwd: ROOT, env });
+  // Node takes some options for its own wherever they stand, such as --env-file, unless told where its own end.
+  const { code } = await run(node, ['--', join(ROOT, file), ...args], { cwd: ROOT, env });
   return code;
 }

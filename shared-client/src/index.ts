@@ -10,6 +10,8 @@ export { isStripeSignature } from './webhook/stripe.ts';
 export { isToastSignature } from './webhook/toast.ts';
 export { signatureIn } from './webhook/header.ts';
 export type { SignedSource } from './webhook/header.ts';
+export { parseEmail } from './values/email.ts';
+export { parsePhone } from './values/phone.ts';
 export { parseMoney, toMinor, writeMoney } from './values/money.ts';
 export { passkit } from './drivers/passkit/driver.ts';
 export { findAmongMany } from './drivers/passkit/find-among-many.ts';

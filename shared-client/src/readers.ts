@@ -10,6 +10,7 @@ export type { FileHabits } from './sale/csv/habits.ts';
 export type { OwnNames } from './sale/csv/header.ts';
 export { glanceAtTill } from './sale/from/till-csv.ts';
 export type { TillGlance, TillTable } from './sale/from/till-csv.ts';
+export { columnNames } from './sale/from/column-names.ts';
 export { rowTable, salesFileKind } from './sale/from/sales-file-kind.ts';
 export type { RowsKind, SalesFileKind } from './sale/from/sales-file-kind.ts';
 export { toastFileOf, toastFilesLack, toastTable } from './sale/from/toast-columns.ts';

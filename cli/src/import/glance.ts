@@ -30,7 +30,8 @@ export async function lookAt(file: SourceFile, profile: Profile): Promise<Glance
       kind = kindOf(header, profile);
       if (!isTill()) return [];
       const glance = glanceAtTill(file.name, header, profile.mapping);
-      ({ habits, see } = glance);
+      see = glance.see;
+      habits = () => ({ ...glance.habits(), ...profile.habits });
       return glance.wanted;
     },
     onRow: (fields) => see(fields),

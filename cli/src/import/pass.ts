@@ -1,6 +1,6 @@
 import { TillPassError } from '@tillpass/client';
 import type { Client, Sale } from '@tillpass/client';
-import { candidatesOf } from './identity.ts';
+import { candidatesOf, isNamed, refusalOf, whyUnreadable } from './identity.ts';
 import type { Candidate } from './identity.ts';
 import type { Profile } from './profile.ts';
 import { remembered } from './remembered.ts';
@@ -25,7 +25,7 @@ export interface Passes {
 }
 
 export interface PassesOptions {
-  profile: Pick<Profile, 'programId' | 'identify' | 'ifMissing' | 'tierId'>;
+  profile: Pick<Profile, 'programId' | 'identify' | 'ifMissing' | 'tierId' | 'locations' | 'file'>;
   /** A client whose calls may be repeated by whoever gets an error that says so. */
   client(): Client;
   /** Runs a step again while its error says that this helps. */
@@ -73,7 +73,11 @@ export function openPasses({ profile, client, persist, rehearses }: PassesOption
 
   async function issue(externalId: string, { customer }: Sale): Promise<FoundPass> {
     const { firstName, lastName, email, phone } = customer!;
-    const person = { firstName, lastName, email, phone };
+    const reached = {
+      email: email && !refusalOf('email', email) ? email : null,
+      phone: phone && !refusalOf('phone', phone) ? phone : null,
+    };
+    const person = { firstName, lastName, ...reached };
     const told = Object.fromEntries(Object.entries(person).filter(([, value]) => value));
     const issued = await persist(() =>
       client().act('issue_pass', { programId, tierId, externalId, ...told }),
@@ -85,6 +89,8 @@ export function openPasses({ profile, client, persist, rehearses }: PassesOption
     async of(sale, key) {
       const saleKey = Buffer.from(key).toString('hex');
       const candidates = candidatesOf(sale, identify);
+      if (candidates.length === 0 && isNamed(sale, identify))
+        return settled('failed', whyUnreadable(sale, profile));
       if (candidates.length === 0) return bySale.get(saleKey) ?? settled('review', SAYS.nobody);
       const name = candidates.map(({ kind, value }) => `${kind}:${value}`).join('\n');
       let pass = known.get(name);

@@ -34,7 +34,7 @@ const DAYS_AHEAD = 1;
 const SAYS = {
   nobody: 'The sale names nobody, so nobody gets its points.',
   future:
-    'It lies in the future. Check the order of day and month in the file, and the time zone of the location.',
+    'It lies in the future. Set "dateOrder" in the profile to "dayFirst" or "monthFirst", and check the time zone of the location.',
   forgotten: 'The customer was forgotten; the sale is kept from being posted again.',
   other:
     'Another sale stands under this transaction ID, with another amount or day. If the numbers of the till start anew, map a column that makes them unique.',

@@ -24,7 +24,8 @@ test('what is left out has a value', () => {
     callsPerSecond: 10,
     keepDays: 400,
     everyMinutes: 15,
-    ledger: '/shops/client-a.ledger',
+    habits: {},
+    ledger: '/shops/passkit-P-1.ledger',
   });
 });
 
@@ -43,6 +44,24 @@ const MISTAKES: [mistake: string, more: Record<string, unknown>, key: string, sa
   ['another system', { system: 'zebra' }, 'system', 'must be "passkit".'],
   ['no rule', { rule: undefined }, 'rule', 'is missing. Say how sales earn, such as "1 point per 1 USD".'],
   ['a rule that says nothing', { rule: 'be nice' }, 'rule', 'cannot be used.'],
+  [
+    'a rule whose reward takes points',
+    { rule: ['1 point per 1 USD', 'at 100 points: A free coffee, take the points'] },
+    'rule',
+    'takes points for a reward, and an import shows the reward to nobody. Post such sales with Record Purchase',
+  ],
+  [
+    'a rule by levels',
+    { rule: ['1 point per 1 USD', 'times 2 for tier gold'] },
+    'rule',
+    'depends on the level of the pass, which an import does not know',
+  ],
+  [
+    'a rule with a most per day',
+    { rule: ['1 point per 1 USD', 'at most 5 points a day'] },
+    'rule',
+    'has a most per day, which an import does not know',
+  ],
   ['no locations', { locations: undefined }, 'locations', 'is missing. Name each location of your files'],
   ['an empty list of locations', { locations: {} }, 'locations', 'is missing.'],
   [
@@ -97,8 +116,16 @@ const MISTAKES: [mistake: string, more: Record<string, unknown>, key: string, sa
     'columns as a list',
     { mapping: ['Total'] },
     'mapping',
-    'must be a group of texts, such as {"total": "Amount Paid"}.',
+    'must be a group of texts, such as {"Total": "Amount Paid"}.',
   ],
+  [
+    'a column that is not read',
+    { mapping: { total: 'Amount Paid' } },
+    'mapping',
+    'has "total", which is no column that is read. Use: Original Transaction ID, Transaction ID, Date,',
+  ],
+  ['an unknown order of dates', { dateOrder: 'mdy' }, 'dateOrder', 'must be "dayFirst" or "monthFirst".'],
+  ['an unknown decimal sign', { decimals: ',' }, 'decimals', 'must be "point" or "comma".'],
   [
     'an unknown answer to a shortfall',
     { onShortfall: 'zero' },

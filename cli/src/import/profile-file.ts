@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseRule, TillPassError, writeRule } from '@tillpass/client';
+import { columnNames, factsNeeded, parseRule, TillPassError, writeRule } from '@tillpass/client';
 import type { Rule } from '@tillpass/client';
 import { UsageError } from '../terminal.ts';
 import { readPlaces } from './places.ts';
@@ -32,6 +32,8 @@ const KEYS = [
   'identify',
   'ifMissing',
   'mapping',
+  'dateOrder',
+  'decimals',
   'onShortfall',
   'callsPerSecond',
   'keepDays',
@@ -77,6 +79,9 @@ export function readProfile(text: string, file: string): Profile {
   const settings = openSettings(text, file, KEYS);
   const name = settings.text('name') ?? basename(file).replace(/\.json$/i, '');
   const system = settings.choice('system', ['passkit'], 'passkit');
+  const programId =
+    settings.text('programId') ??
+    settings.refuse('programId', 'is missing. Name the program of the passes.');
   const ifMissing = settings.choice('ifMissing', IF_MISSING, 'skip');
   const tierId = settings.text('tierId');
   if (ifMissing === 'issue' && !tierId)
@@ -89,23 +94,25 @@ export function readProfile(text: string, file: string): Profile {
     name,
     file,
     system,
-    programId:
-      settings.text('programId') ??
-      settings.refuse('programId', 'is missing. Name the program of the passes.'),
+    programId,
     ...(tierId ? { tierId } : {}),
     ...rule,
     locations: readPlaces(settings),
     identify: settings.choices('identify', IDENTIFIERS, IDENTIFIERS),
     ifMissing,
-    mapping: settings.texts('mapping'),
+    mapping: mappingOf(settings),
+    habits: habitsOf(settings),
     purchase: purchaseOf(settings),
     onShortfall: settings.choice('onShortfall', ['to_zero', 'negative', 'refuse'], 'to_zero'),
     callsPerSecond: settings.number('callsPerSecond', 1, MOST_CALLS, 10),
     everyMinutes: settings.number('everyMinutes', 1, MOST_MINUTES, 15),
     keepDays: settings.number('keepDays', LEAST_DAYS, MOST_DAYS, 400),
-    ledger: resolve(dirname(file), settings.text('ledger') ?? `${name}.ledger`),
+    ledger: resolve(dirname(file), settings.text('ledger') ?? ledgerName(system, programId)),
   };
 }
+
+/** Of the program and not of the profile, so that what was posted is known whichever profile of the program is used. */
+const ledgerName = (system: string, programId: string) => `${system}-${encodeURIComponent(programId)}.ledger`;
 
 function ruleOf(settings: SettingsFile): Pick<Profile, 'rule' | 'ruleText' | 'spendIn'> {
   const value = settings.value('rule');
@@ -119,6 +126,8 @@ function ruleOf(settings: SettingsFile): Pick<Profile, 'rule' | 'ruleText' | 'sp
     if (!(error instanceof TillPassError)) throw error;
     return settings.refuse('rule', `cannot be used. ${error.message}`);
   }
+  const cannot = beyondImport(rule);
+  if (cannot) settings.refuse('rule', cannot);
   const spendIn = settings.choice('spendIn', ['pass', 'ledger'], 'pass');
   if (spendIn === 'ledger' && (rule.tiers.length === 0 || rule.tiers.some(({ at }) => 'points' in at)))
     settings.refuse(
@@ -127,6 +136,42 @@ function ruleOf(settings: SettingsFile): Pick<Profile, 'rule' | 'ruleText' | 'sp
     );
   // What the ledger adds up, the pass need not.
   return { rule, ruleText: writeRule(spendIn === 'ledger' ? { ...rule, tiers: [] } : rule), spendIn };
+}
+
+/** Why a rule that is right elsewhere is refused here; undefined where it is not. */
+function beyondImport(rule: Rule): string | undefined {
+  const where = 'Post such sales with Record Purchase in a Zap or an n8n flow';
+  if (rule.rewards.some(({ deducts }) => deducts))
+    return `takes points for a reward, and an import shows the reward to nobody. ${where}, or leave "take the points" out.`;
+  const { tier, today } = factsNeeded(rule);
+  const part = tier ? 'depends on the level of the pass' : 'has a most per day';
+  if (tier || today)
+    return `${part}, which an import does not know when it works out points and refunds. ${where}, or leave that part out.`;
+  return undefined;
+}
+
+function mappingOf(settings: SettingsFile): Record<string, string> {
+  const mapping = settings.texts('mapping');
+  const columns = columnNames();
+  const unknown = Object.keys(mapping).find((name) => !columns.includes(name));
+  if (unknown !== undefined)
+    settings.refuse(
+      'mapping',
+      `has "${unknown}", which is no column that is read. Use: ${columns.join(', ')}.`,
+    );
+  return mapping;
+}
+
+const DATE_ORDERS = { dayFirst: 'day-first', monthFirst: 'month-first' } as const;
+
+function habitsOf(settings: SettingsFile): Profile['habits'] {
+  const has = (key: string) => settings.value(key) !== undefined;
+  return {
+    ...(has('dateOrder')
+      ? { dates: DATE_ORDERS[settings.choice('dateOrder', ['dayFirst', 'monthFirst'], 'dayFirst')] }
+      : {}),
+    ...(has('decimals') ? { decimals: settings.choice('decimals', ['point', 'comma'], 'point') } : {}),
+  };
 }
 
 function purchaseOf(settings: SettingsFile): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { Rule, TillPlace } from '@tillpass/client';
+import type { FileHabits, Rule, TillPlace } from '@tillpass/client';
 
 /** By what the customer of a sale is looked up among the passes. */
 export const IDENTIFIERS = ['externalId', 'loyaltyId', 'email', 'phone'] as const;
@@ -32,6 +32,8 @@ export interface Profile {
   ifMissing: (typeof IF_MISSING)[number];
   /** The merchant's own names of columns: our name to the name in the file. */
   mapping: Readonly<Record<string, string>>;
+  /** How files write dates and amounts; what is not told is learned from each file. */
+  habits: Partial<FileHabits>;
   /** More fields of Record Purchase, such as how rewards are given. */
   purchase: Readonly<Record<string, string | boolean>>;
   /** What to do when the points of a refunded sale were spent meanwhile. */

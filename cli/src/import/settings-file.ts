@@ -49,7 +49,7 @@ export function openSettings(text: string, file: string, keys: readonly string[]
     texts(key) {
       const value = group[key] ?? {};
       if (!isGroup(value) || !Object.values(value).every((one) => typeof one === 'string'))
-        return refuse(key, 'must be a group of texts, such as {"total": "Amount Paid"}.');
+        return refuse(key, 'must be a group of texts, such as {"Total": "Amount Paid"}.');
       return value as Record<string, string>;
     },
     number(key, least, most, otherwise) {

@@ -130,7 +130,7 @@ async function* piecesOf(
     const found = await connection.stat(path).catch(oneFile);
     if (found.size !== size || found.modifyTime !== changedAt)
       throw new UnreadableFile('This file was changed while it was being read. Import it again.');
-    const stream = connection.createReadStream(path, { start: offset, highWaterMark: PIECE });
+    const stream = connection.createReadStream(path, { start: 0, highWaterMark: PIECE });
     return (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
   };
   try {

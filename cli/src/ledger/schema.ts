@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Raised when the tables change; a ledger of another version is not opened. */
@@ -49,6 +50,8 @@ const LOG_PAGES = 2_000;
  * their own (WAL). `durable` makes each commit outlive a power cut, which costs a flush to the disk.
  */
 export function openDatabase(file: string, durable: boolean): DatabaseSync {
+  // Made here, so that nobody else may open it; SQLite gives its log the same permissions.
+  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file);
   try {
     database.exec(`

@@ -25,7 +25,7 @@ afterAll(() => sandbox.close());
 beforeEach(async () => {
   sandbox.reset();
   sandbox.passkit.createMember({ programId: mainProgram(sandbox), externalId: 'C-1', points: 3 });
-  shop = openShop(sandbox);
+  shop = openShop(sandbox, { ledger: 'shop.ledger' });
   day = shop.write('day.csv', csv(sale('S-1', '10.00'), sale('S-2', '20.00'), sale('S-3', '9.00', 'C-2')));
   expect(await shop.importFiles(day)).toMatchObject({ code: 0 });
 });

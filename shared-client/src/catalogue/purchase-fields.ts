@@ -70,7 +70,7 @@ export const rewardAs = field({
     {
       value: 'none',
       label: 'Nothing',
-      about: 'Only name it in the result and the message; a rule that takes points for it needs one of the two',
+      about: 'Only name it in the result and the message; a rule that takes points for it needs a message then',
     },
     {
       value: 'field',

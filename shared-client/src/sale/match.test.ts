@@ -23,7 +23,7 @@ test('the only one that names nobody is the sale', () => {
       sale,
       paidAfter(3, 'R', { kind: 'refund' }),
     ]),
-  ).toEqual({ sale, candidates: '4:04 AM, 12.95 USD, check ending in 000001' });
+  ).toEqual({ sale, candidates: '4:04 AM, 12.95 USD, Transaction ID check-000001' });
 });
 
 test.each([
@@ -40,9 +40,9 @@ test('of several none is guessed: a person must say which, and is told how they 
   ]);
   expect(found).toEqual({
     sale: null,
-    candidates: '9:04 AM UTC, 12.95 USD, check ending in 000001\n4:09 AM, 400 JPY, check ending in 000002',
+    candidates: '9:04 AM UTC, 12.95 USD, Transaction ID check-000001\n4:09 AM, 400 JPY, Transaction ID check-000002',
     notice:
-      '2 sales fit this scan. Ask the staff which check it was, and key its number as the Transaction ID.',
+      '2 sales fit this scan. Ask the staff which one it was, and copy its Transaction ID from Sales That Fit.',
   });
 });
 

@@ -1,9 +1,6 @@
 import { writeMoney } from '../values/money.ts';
 import type { Sale } from './sale.ts';
 
-/** How many characters of a check's number are enough to find it on a receipt. */
-const SHOWN = 6;
-
 /** When a pass was scanned, and until when the sale may have been paid. In milliseconds since 1970. */
 export interface Scan {
   fromMs: number;
@@ -17,7 +14,7 @@ export interface Scan {
 export interface Match {
   /** Null where more than one sale fits: which one is for a person to say. */
   sale: Sale | null;
-  /** All that fit, in words, one in each line: time, amount and the end of the check's number. */
+  /** All that fit, in words, one in each line: time, amount and the whole Transaction ID. */
   candidates: string;
   /** What to do, or to beware of, in whole sentences. */
   notice?: string;
@@ -39,7 +36,7 @@ export function matchScan(sales: readonly Sale[], scan: Scan): Match | undefined
     return {
       sale: null,
       candidates,
-      notice: `${fitting.length} sales fit this scan. Ask the staff which check it was, and key its number as the Transaction ID.`,
+      notice: `${fitting.length} sales fit this scan. Ask the staff which one it was, and copy its Transaction ID from Sales That Fit.`,
     };
   if (nowMs >= untilMs) return { sale: only, candidates };
   const until = new Date(untilMs).toISOString();
@@ -55,7 +52,7 @@ function isWithin({ occurredAt }: Sale, fromMs: number, untilMs: number): boolea
   return atMs >= fromMs && atMs <= untilMs;
 }
 
-/** `5:45 PM, 12.95 USD, check ending in 1f7a10`; the time is that of the location where it is known, else UTC. */
+/** `5:45 PM, 12.95 USD, Transaction ID 6a1f2f3e-3b0d-4a52-9a5e-0f6d6c1f7a10`; the time is that of the location where it is known, else UTC. */
 function inWords({ occurredAt, timeZone, amounts, currency, transactionId }: Sale): string {
   const time = new Intl.DateTimeFormat('en-US', {
     hour: 'numeric',
@@ -64,5 +61,5 @@ function inWords({ occurredAt, timeZone, amounts, currency, transactionId }: Sal
   }).format(new Date(occurredAt));
   const zone = timeZone ? '' : ' UTC';
   const amount = `${writeMoney(amounts.total, currency)} ${currency}`;
-  return `${time.replace(/\s/g, ' ')}${zone}, ${amount}, check ending in ${transactionId.slice(-SHOWN)}`;
+  return `${time.replace(/\s/g, ' ')}${zone}, ${amount}, Transaction ID ${transactionId}`;
 }

@@ -109,9 +109,14 @@ export type SkipReason =
   | 'not_a_sale'
   | 'unreadable';
 
+/** What only a person can tell, and without which no record of its kind can be read. */
+export type Untold = 'currency' | 'timeZone' | 'source';
+
 /** A record that was left out, and why. */
 export interface Skipped {
   reason: SkipReason;
+  /** The field of Read Sale to fill in or to mend, where the record is not at fault. */
+  untold?: Untold;
   /** Of the check, order or payment, where it has one. */
   transactionId: string | null;
   /** A whole sentence for a person. */

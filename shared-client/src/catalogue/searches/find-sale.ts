@@ -43,7 +43,7 @@ export const findSale = defineSearch({
   ],
   sample: {
     needsReview: false,
-    candidates: '5:45 PM, 12.95 USD, check ending in 1f7a10',
+    candidates: `5:45 PM, 12.95 USD, Transaction ID ${sampleToldSale.transactionId as string}`,
     sale: sampleToldSale,
   },
 });

@@ -39,7 +39,7 @@ function orderUpdated(event: SaleEventKey): SignedEvent {
 
 /** Without a location the subscription at Toast says which ones are told. */
 const isWatched = (input: Input, location: string): boolean =>
-  input.locationId === undefined || input.locationId === location;
+  input.locationId === undefined || String(input.locationId).toLowerCase() === location.toLowerCase();
 
 function readOrder({ caller }: Context, location: string, guid: string): Promise<unknown> {
   const path = `/orders/v2/orders/${pathSegment('Order', guid)}`;

@@ -2,7 +2,7 @@ import { currencyDigits } from '../../values/money.ts';
 import { businessDay, zoneOf } from '../../values/zone.ts';
 import { asText } from '../json.ts';
 import type { TillPlace } from '../place.ts';
-import type { Reading, Sale, SaleAmounts, SkipReason } from '../sale.ts';
+import type { Reading, Sale, SaleAmounts, SkipReason, Untold } from '../sale.ts';
 
 /** What every reader has to tell of a sale; the rest is empty unless told. */
 type Told = Pick<Sale, 'source' | 'kind' | 'transactionId' | 'occurredAt' | 'currency' | 'amounts'> &
@@ -46,6 +46,12 @@ export const told = (...sales: Sale[]): Reading => ({ sales, skipped: [] });
 export const leftOut = (reason: SkipReason, transactionId: string | null, why: string): Reading => ({
   sales: [],
   skipped: [{ reason, transactionId, why }],
+});
+
+/** It cannot be read as long as the field is empty or wrong; the sentence names the field and says what to do. */
+export const notTold = (untold: Untold, transactionId: string | null, why: string): Reading => ({
+  sales: [],
+  skipped: [{ reason: 'unreadable', untold, transactionId, why }],
 });
 
 /** Several readings as one, in their order. */

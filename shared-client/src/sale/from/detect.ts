@@ -2,7 +2,7 @@ import { asGroup, asGroups, asText, isGroup } from '../json.ts';
 import type { Json } from '../json.ts';
 import type { TillPlace } from '../place.ts';
 import type { Reading, SaleSource } from '../sale.ts';
-import { currencyOf, leftOut } from './assemble.ts';
+import { currencyOf, leftOut, notTold } from './assemble.ts';
 import { readClover } from './clover.ts';
 import { readLightspeedR } from './lightspeed-r.ts';
 import { readLightspeedX } from './lightspeed-x.ts';
@@ -44,13 +44,22 @@ const TILLS: Readonly<Record<SaleSource, Till>> = {
 export function readSale(source: 'auto' | SaleSource, given: unknown, place: TillPlace | undefined): Reading {
   const body = unwrapped(asGroup(given));
   const till = source === 'auto' ? Object.values(TILLS).find(({ is }) => is(body)) : TILLS[source];
-  return till
-    ? till.read(body, place)
-    : leftOut(
-        'not_a_sale',
-        null,
-        'It cannot be told which till this is from. Choose the Till, or map the whole body of its webhook; a row needs the names of its columns.',
-      );
+  if (!till)
+    return leftOut(
+      'not_a_sale',
+      null,
+      'It cannot be told which till this is from. Choose the Till, or map the whole body of its webhook; a row needs the names of its columns.',
+    );
+  const reading = till.read(body, place);
+  if (reading.sales.length > 0 || source === 'auto' || !isAnothers(source, body)) return reading;
+  const wrong = 'This is not what the chosen Till sends. Choose the right one as the Till, or Find Out by Itself.';
+  return notTold('source', null, wrong);
+}
+
+/** Whether a body is surely another till's. Any till's row is too easily taken for one. */
+function isAnothers(source: SaleSource, body: Json): boolean {
+  const { csv: _, ...sure } = TILLS;
+  return !TILLS[source].is(body) && Object.values(sure).some(({ is }) => is(body));
 }
 
 /** A webhook as n8n's Webhook node tells it: the body beside headers and query. */
@@ -68,8 +77,8 @@ function readToast(body: Json, place: TillPlace | undefined): Reading {
   const currency = currencyOf(null, place);
   return place && currency
     ? readToastOrder(order, { ...place, currency })
-    : leftOut(
-        'unreadable',
+    : notTold(
+        'currency',
         asText(order.guid),
         "Toast's orders do not name their currency. Fill in the Currency.",
       );

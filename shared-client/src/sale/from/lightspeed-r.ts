@@ -5,7 +5,7 @@ import { asGroup, asGroups, asText, isGroup, isYes } from '../json.ts';
 import type { Json } from '../json.ts';
 import type { TillPlace } from '../place.ts';
 import type { Reading, SaleAmounts, SaleItem } from '../sale.ts';
-import { amountsOf, currencyOf, joined, leftOut, saleOf, told } from './assemble.ts';
+import { amountsOf, currencyOf, joined, leftOut, notTold, saleOf, told } from './assemble.ts';
 import { kindOf, unsigned, unsignedItems } from './negative-lines.ts';
 
 /** One child stands alone, several in a list. */
@@ -38,7 +38,7 @@ function readOne(sale: Json, place: TillPlace | undefined): Reading {
       : leftOut('open', id, `Sale ${id} is not completed yet.`);
   const currency = currencyOf(null, place);
   if (!currency)
-    return leftOut('unreadable', id, `Sale ${id} does not name its currency. Fill in the Currency.`);
+    return notTold('currency', id, `Sale ${id} does not name its currency. Fill in the Currency.`);
   const occurredAt = toIso(asText(sale.completeTime) ?? asText(sale.timeStamp) ?? asText(sale.createTime));
   const amounts = amountsIn(sale, currency);
   if (!occurredAt || !amounts)

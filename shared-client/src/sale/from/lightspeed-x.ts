@@ -5,7 +5,7 @@ import { asGroup, asGroups, asText, isGroup } from '../json.ts';
 import type { Json } from '../json.ts';
 import type { TillPlace } from '../place.ts';
 import type { Reading, SaleAmounts, SaleItem } from '../sale.ts';
-import { amountsOf, currencyOf, leftOut, saleOf, told } from './assemble.ts';
+import { amountsOf, currencyOf, leftOut, notTold, saleOf, told } from './assemble.ts';
 import { kindOf, unsigned, unsignedItems } from './negative-lines.ts';
 
 /**
@@ -22,7 +22,7 @@ export function readLightspeedX(body: unknown, place: TillPlace | undefined): Re
   if (skipped) return skipped;
   const currency = currencyOf(null, place);
   if (!currency)
-    return leftOut('unreadable', id, `Sale ${id} does not name its currency. Fill in the Currency.`);
+    return notTold('currency', id, `Sale ${id} does not name its currency. Fill in the Currency.`);
   const occurredAt = dateOf(sale.sale_date) ?? dateOf(sale.created_at);
   const goods = toMinor(sale.total_price, currency);
   if (!occurredAt || goods === undefined)

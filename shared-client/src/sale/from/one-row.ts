@@ -5,7 +5,7 @@ import { asText } from '../json.ts';
 import type { Json } from '../json.ts';
 import type { TillPlace } from '../place.ts';
 import type { Reading } from '../sale.ts';
-import { leftOut } from './assemble.ts';
+import { leftOut, notTold } from './assemble.ts';
 import { readSquareCsv, SQUARE_COLUMNS } from './square-csv.ts';
 import { tillColumns } from './till-columns.ts';
 import { glanceAtTill, tillTable } from './till-csv.ts';
@@ -60,12 +60,9 @@ export function readTillRow(body: Json, place: TillPlace | undefined): Reading {
   const names = Object.keys(body);
   const { Currency: named } = canonicalRow(body, [{ name: 'Currency', aliases: ['currency code'] }]);
   const currency = place?.currency || named;
-  if (!place?.timeZone || !currency)
-    return leftOut(
-      'unreadable',
-      null,
-      'A row does not say where it is from. Fill in the Time Zone and the Currency.',
-    );
+  if (!currency) return notTold('currency', null, 'The row does not name its currency. Fill in the Currency.');
+  if (!place?.timeZone)
+    return notTold('timeZone', null, 'A row does not name its time zone. Fill in the Time Zone.');
   const fieldsAt = (wanted: readonly number[]) => wanted.map((at) => asText(body[names[at]!]) ?? '');
   try {
     const glance = glanceAtTill(NAME, names);

@@ -8,7 +8,7 @@ import type { Clock } from '../csv/when.ts';
 import { asText } from '../json.ts';
 import type { TillPlace } from '../place.ts';
 import type { Reading, SkipReason } from '../sale.ts';
-import { amountsOf, currencyOf, leftOut, saleOf, told } from './assemble.ts';
+import { amountsOf, currencyOf, leftOut, notTold, saleOf, told } from './assemble.ts';
 import { squareZone } from './square-zones.ts';
 
 /** The columns of Square's Transactions export that are read; the card's last digits are not among them. */
@@ -50,15 +50,17 @@ export function readSquareCsv(row: SquareRow, place: TillPlace | undefined): Rea
     );
   const currency = currencyOf(null, place);
   if (!currency)
-    return leftOut('unreadable', id, "Square's file does not name its currency. Fill in the Currency.");
+    return notTold('currency', id, "Square's file does not name its currency. Fill in the Currency.");
   const timeZone = squareZone(row['Time Zone'] ?? '') ?? place?.timeZone;
-  const when = timeZone ? clockIn(timeZone)?.(row.Date ?? '', row.Time ?? '') : undefined;
-  if (!timeZone || !when)
-    return leftOut(
-      'unreadable',
+  if (!timeZone)
+    return notTold(
+      'timeZone',
       id,
-      `Transaction ${id} has a date or a Time Zone that cannot be read. Fill in the Time Zone.`,
+      `Transaction ${id} does not name a Time Zone that is known. Fill in the Time Zone.`,
     );
+  const when = clockIn(timeZone)?.(row.Date ?? '', row.Time ?? '');
+  if (!when)
+    return leftOut('unreadable', id, `Transaction ${id} has a date or a time that cannot be read.`);
   const read = readerIn(currency);
   const money = (column: string) => {
     const amount = read(row[column] ?? '') ?? 0;

@@ -42,7 +42,7 @@ export type TillColumn = keyof typeof COLUMNS;
 
 const NEEDED: readonly TillColumn[] = ['Transaction ID', 'Date', 'Total'];
 
-const LIST: readonly Column[] = Object.entries(COLUMNS).map(([name, aliases]) => ({
+export const TILL_COLUMNS: readonly Column[] = Object.entries(COLUMNS).map(([name, aliases]) => ({
   name,
   aliases: aliases.split(', '),
 }));
@@ -52,7 +52,7 @@ const LIST: readonly Column[] = Object.entries(COLUMNS).map(([name, aliases]) =>
  * the transaction ID, the date or the total.
  */
 export function tillColumns(fileName: string, header: readonly string[], own: OwnNames = {}): Matched {
-  const matched = matchHeader(header, LIST, own);
+  const matched = matchHeader(header, TILL_COLUMNS, own);
   const missing = NEEDED.filter((name) => !matched.has(name));
   if (missing.length > 0) {
     const list = missing.map((name) => `"${name}"`).join(' and ');

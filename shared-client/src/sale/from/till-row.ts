@@ -48,15 +48,15 @@ export function rowReader(
     const row = readAmounts(fields, money);
     if (typeof row === 'string')
       return unreadable(
-        `${row} is no amount of ${inCurrency}. Mend it, or set how the file writes decimals.`,
+        `${row} is no amount of ${inCurrency}. Mend it, or set how the file writes decimals ("decimals" in the profile of an import).`,
       );
     const when = kit.clock(cell(fields, date), cell(fields, time));
     if (!when)
       return unreadable(
-        'Date is no date, or could be two. Mend it, or set whether the day or the month comes first.',
+        'Date is no date, or could be two. Mend it, or set whether the day or the month comes first (Date Order; "dateOrder" in the profile of an import).',
       );
     if (when.utc > nowMs + DAY)
-      return unreadable('Date is in the future. Mend it, or set whether the day or the month comes first.');
+      return unreadable('Date is in the future. Mend it, or set whether the day or the month comes first (Date Order; "dateOrder" in the profile of an import).');
     const words = wordsIn(fields);
     if (words.skip)
       return leftOut(words.skip, key, `${fileName}, line ${line}: the transaction ${words.why}.`);

@@ -31,7 +31,7 @@ const needed = (name: string, ...aliases: string[]): ToastColumn => ({ name, ali
 const known = (name: string, ...aliases: string[]): ToastColumn => ({ name, aliases });
 
 /** The columns that are read, by their names in the exports of 2026; `Discnt` is what Toast's guide calls `Discount`. */
-const COLUMNS: Readonly<Record<ToastFile, readonly ToastColumn[]>> = {
+export const TOAST_COLUMNS: Readonly<Record<ToastFile, readonly ToastColumn[]>> = {
   orders: [
     needed('Order Id', 'OrderId'),
     known('Location'),
@@ -134,7 +134,7 @@ export function toastTable(
   header: readonly string[],
   own: OwnNames = {},
 ): ToastTable {
-  const columns = COLUMNS[file];
+  const columns = TOAST_COLUMNS[file];
   const matched: Matched = matchHeader(header, columns, own);
   const missing = columns.filter(({ name, isNeeded }) => isNeeded && !matched.has(name));
   if (missing.length > 0) {

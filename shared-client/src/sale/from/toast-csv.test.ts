@@ -171,6 +171,9 @@ describe('money back', () => {
     const back = refunded({ 'Refund Amount': '5.35' });
     expect(refund(back, payment())!.amounts.total).toBe(535);
     expect(refund(payment(), back)!.amounts.total).toBe(535);
+    const large = refunded({ Amount: '2000.00', 'Refund Amount': '1,234.00' });
+    const before = refunded({ Amount: '2000.00', 'Refund Amount': '900.00' });
+    expect(refund(before, large)!.amounts.total).toBe(123_400);
   });
 
   it('is of the day of the sale when its own is not told', () => {

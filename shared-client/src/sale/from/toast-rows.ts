@@ -36,15 +36,17 @@ export function joinRows({ orders = [], checks = [], payments = [], items = [] }
   for (const row of payments) {
     const id = row['Payment Id']!;
     const known = paymentById.get(id);
-    if (!known || Number(row['Refund Amount'] ?? 0) >= Number(known['Refund Amount'] ?? 0)) {
-      paymentById.set(id, row);
-    }
+    if (!known || refundedIn(row) >= refundedIn(known)) paymentById.set(id, row);
   }
   for (const row of paymentById.values()) of(row).payments.push(row);
   const itemById = new Map(items.map((row, place) => [row['Item Selection Id'] || `row ${place}`, row]));
   for (const row of itemById.values()) of(row).items.push(row);
   return [...byId.values()].filter(({ id }) => id !== '');
 }
+
+/** Only to tell which of two rows of a payment is the later one, so the currency does not matter. */
+const refundedIn = (row: ToastRow) => anyAmount(row['Refund Amount'] ?? '') || 0;
+const anyAmount = amountReader('USD', 'point');
 
 /** A row of which something cannot be read; the message is a whole sentence. */
 export class UnreadableRow extends Error {}

@@ -123,6 +123,16 @@ describe('money back', () => {
     expect(refund([back(1), early])!.businessDate).toBe('2026-11-02');
   });
 
+  it('without a date of its own is of when the check was last changed', () => {
+    const undated = back(3);
+    (undated.refund as Group).refundDate = null;
+    const modifiedDate = '2026-11-03T09:00:00.000+0000';
+    expect(refund([undated], { modifiedDate })).toMatchObject({
+      occurredAt: '2026-11-03T09:00:00.000Z',
+      amounts: { total: 300 },
+    });
+  });
+
   it('of a tip alone is none', () => {
     const tipOnly = back(0);
     (tipOnly.refund as Group).tipRefundAmount = 2;

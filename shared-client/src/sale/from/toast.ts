@@ -47,7 +47,7 @@ function readOne(order: Json, check: Json, place: TillPlace): Reading {
       why,
       name: nameOf(order, check),
       giftCards: parts.giftCards,
-      refund: refundOf(payments, parts.exactly),
+      refund: refundOf(payments, parts.exactly, [check.modifiedDate, order.modifiedDate, occurredAt]),
       voided: payments.voided,
       sale: {
         source: 'toast',
@@ -84,8 +84,13 @@ function nameOf(order: Json, check: Json): string {
   return `Check ${number} of ${dateOf(order.businessDate) ?? 'an unknown day'}`;
 }
 
-function refundOf(payments: ToastPayments, exactly: ToastRefund['exactly']): ToastRefund | undefined {
-  const occurredAt = momentOf(payments.refundDate);
+/** `otherwise`: when it was, where the payment does not say; the first that is a time counts. */
+function refundOf(
+  payments: ToastPayments,
+  exactly: ToastRefund['exactly'],
+  otherwise: readonly unknown[],
+): ToastRefund | undefined {
+  const occurredAt = momentOf(payments.refundDate, ...otherwise);
   if (payments.refunded === 0 || !occurredAt) return undefined;
   return {
     given: payments.refunded,

@@ -13,7 +13,7 @@ import type { Shown } from '../patch-once.ts';
 import { giveReward } from './reward.ts';
 import type { Given } from './reward.ts';
 import { tierOf } from './tier.ts';
-import { looksAtBalance } from './book-once.ts';
+import { isMissing, looksAtBalance } from './book-once.ts';
 import type { Booked } from './book-once.ts';
 import { derivedId, RECORD } from './trace.ts';
 
@@ -96,8 +96,21 @@ async function showOnPass(
   if (Object.keys(shown).length === 0) return;
   const transactionId = derivedId(context.runtime.sha256, `${sale.transactionId}/pass`);
   await partOf(context, 'what the pass is to show', () =>
-    patchOnce(context, ref, shown, { capability: RECORD, transactionId, marks: [], known: booked.member }),
+    patchOnce(context, ref, shown, {
+      capability: RECORD,
+      transactionId,
+      marks: [],
+      known: booked.member,
+    }).catch((error: unknown) => {
+      throw tierId && isMissing(error) ? noSuchTier(context, tierId, error) : error;
+    }),
   );
+}
+
+/** The pass is there, because it has just been booked on: what PassKit does not find is the tier. */
+function noSuchTier({ caller }: Context, tierId: string, { details }: TillPassError): TillPassError {
+  const cause = `the rule's level "${tierId}" is not a tier of the program. Mend the rule.`;
+  return new TillPassError('not_found', caller.explain(cause), { ...details, field: 'rule' });
 }
 
 const send = (context: Context, { input, sale, ref }: Purchase, message: string): Promise<Result> =>
