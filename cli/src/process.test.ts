@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox/src/server.ts';
@@ -55,6 +55,23 @@ test('a usable account ends with 0, and prints nothing to stderr', () => {
   expect(out).toMatch(/^Connection\n/);
   expect(out).toMatch(/✓ TillPass can work with this account\. Nothing was changed\.\n$/);
 });
+
+test('an --env-file that is not there is told by us, and not taken by Node for its own', async () => {
+  const root = join(import.meta.dirname, '../..');
+  const script = (
+    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { tillpass: string } }
+  ).scripts.tillpass.split(' ');
+  const args = [...script.slice(1), 'check', '--system', 'passkit', '--env-file', 'nofile.env'];
+  const ended = await new Promise<Ended>((resolve) => {
+    execFile(process.execPath, args, { cwd: root }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+  expect(ended).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('nofile.env of --env-file is not there'),
+  });
+}, 60_000);
 
 test('--json prints one document', () => {
   const { code, out, err } = json;

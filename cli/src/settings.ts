@@ -20,6 +20,10 @@ export function variableOf(system: string, field: string): string {
   return words.toUpperCase().replace(/-+/g, '_');
 }
 
+/** The variables of the credentials of a system. */
+export const variablesOf = ({ system, auth }: Driver): string[] =>
+  auth.fields.map(({ key }) => variableOf(system, key));
+
 /** The settings of a system. Throws UsageError that names the variable and the cure; nothing is sent. */
 export function readSettings(driver: Driver, variables: Variables): Settings {
   const { system, auth } = driver;

@@ -7,6 +7,8 @@ import { mainProgram, settingsOf, tillpass } from './world.ts';
 /** A merchant with a profile, a ledger and files, in a folder of its own. */
 export interface Shop {
   folder: string;
+  /** The file of its ledger. */
+  ledger: string;
   /** Writes a file into the folder and answers its path. */
   write(name: string, text: string | Buffer): string;
   /** Settings of its own, which are added to those of the account. */
@@ -57,6 +59,7 @@ export function openShop(sandbox: Sandbox, profile: Record<string, unknown> = {}
     tillpass({ ...settingsOf(sandbox), ...env }, command, '--profile', file, ...args);
   return {
     folder,
+    ledger: join(folder, `passkit-${settings.programId}.ledger`),
     write,
     env,
     run: runWith,

@@ -79,4 +79,6 @@ export function goodFor({ name }: Entry, field: Field): readonly unknown[] {
 export const filled = (entry: Entry, tried?: Field): Record<string, unknown> => ({
   ...Object.fromEntries(entry.fields.map((field) => [field.key, goodFor(entry, field)[0]])),
   ...(tried?.when ? { [tried.when.key]: tried.when.is } : {}),
+  // A rule may take points for a reward, which has to be given then.
+  ...(tried?.key === 'rule' && entry.name === 'record_purchase' ? { rewardAs: 'field' } : {}),
 });

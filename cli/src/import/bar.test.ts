@@ -19,7 +19,7 @@ const standing = (rows: number, letters: number, posted: number): Standing => ({
   files: 0,
   letters,
   rows,
-  outcomes: { posted, duplicate: 0, skipped: 10, review: 0, failed: 2 },
+  outcomes: { posted, duplicate: 0, skipped: 10, review: 0, failed: 2, untried: 0 },
   waiting: rows - posted - 12,
 });
 

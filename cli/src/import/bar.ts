@@ -25,7 +25,7 @@ export function progressBar(output: Output, { size, now }: BarOptions): Progress
   const bar = new SingleBar({
     stream: output as NodeJS.WritableStream,
     format: size > 0 ? '{bar} {share} %  {told}' : '{told}',
-    barsize: Math.min(BAR, Math.floor((output.columns ?? COLUMNS) / 4)),
+    barsize: Math.min(BAR, Math.floor((output.columns || COLUMNS) / 4)),
     barCompleteChar: '#',
     barIncompleteChar: '-',
     hideCursor: true,
@@ -52,14 +52,17 @@ export function progressBar(output: Output, { size, now }: BarOptions): Progress
 }
 
 function shareDone({ letters, rows, outcomes }: Standing, size: number): number {
-  const settled = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  const settled = sumOf(outcomes);
   if (size === 0 || rows === 0) return 0;
   return Math.min(1, (letters / size) * (settled / rows));
 }
 
+const sumOf = (outcomes: Standing['outcomes']): number =>
+  Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+
 function inWords({ rows, outcomes }: Standing, seconds: number, done: number): string {
   const { posted, duplicate, skipped, review, failed } = outcomes;
-  const settled = posted + duplicate + skipped + review + failed;
+  const settled = sumOf(outcomes);
   return [
     `${rows} rows`,
     `${Math.round(settled / seconds)}/s`,

@@ -12,6 +12,7 @@ import { forget } from './forget.ts';
 import { openHost } from './host.ts';
 import { keepWatch } from './keep-watch.ts';
 import { importOnce } from './once.ts';
+import { RunEnded } from './persist.ts';
 import type { Profile } from './profile.ts';
 import { loadProfile } from './profile-file.ts';
 import { isSftp } from './sftp-place.ts';
@@ -105,7 +106,7 @@ async function runCommand(files: string[], options: Options, terminal: Terminal)
     const everyMs = minutesOf(options.every ?? String(profile.everyMinutes)) * 60_000;
     return await keepWatch({ ...wanted, folders: files.filter(isFolder), everyMs }, terminal);
   } catch (error) {
-    if (!(error instanceof SourceLost)) throw error;
+    if (!(error instanceof SourceLost || error instanceof RunEnded)) throw error;
     terminal.stderr.write(`${error.message}\n`);
     return EXIT.problem;
   }

@@ -1,6 +1,7 @@
 import type { Host } from './host.ts';
 import { ledgerOf } from './job.ts';
 import type { Profile } from './profile.ts';
+import { counted } from './summary.ts';
 
 /** Under what the ledger may know the name. */
 const KINDS = ['passId', 'externalId', 'email', 'phone'];
@@ -18,7 +19,7 @@ export function forget(profile: Profile, host: Host, name: string): string {
     const sales = ledger.commit(() => ledger.people.forget(names));
     return sales === 0
       ? 'The ledger holds nothing of this pass.\n'
-      : `Forgotten: ${sales} sales. They stay known as posted, without pass, amount or points, so that no file posts them again.\n`;
+      : `Forgotten: ${counted(sales, 'sale')}. What is forgotten stays known as posted, without pass, amount or points, so that no file posts it again.\n`;
   } finally {
     ledger.close();
   }

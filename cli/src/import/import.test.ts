@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox } from '../../../sandbox/src/server.ts';
 import type { Sandbox } from '../../../sandbox/src/server.ts';
@@ -77,14 +77,15 @@ describe('files of any till', () => {
     const file = shop.write('day.csv', csv(sale('S-1', '12.50', 'C-1'), sale('S-2', '7.00', 'C-1')));
     expect(await shop.importFiles(file)).toMatchObject({ code: 0 });
     const calls = sandbox.calls.entries.map(({ method }) => method);
-    expect(calls).toEqual(['GET', 'PUT', 'PUT']);
+    expect(calls).toEqual(['POST', 'GET', 'PUT', 'PUT']);
     expect(pointsOf(sandbox, 'C-1')).toBe(19);
     const again = await shop.importFiles(file);
     expect(outcomes(again)).toEqual([
       ['S-1', 'duplicate', ''],
       ['S-2', 'duplicate', ''],
     ]);
-    expect(sandbox.calls.entries).toHaveLength(3);
+    expect(again.report[0]!.why).toBe('It was posted before.');
+    expect(sandbox.calls.entries).toHaveLength(5);
   });
 
   test('a file that is read again posts only the difference of what was given back', async () => {
@@ -147,19 +148,22 @@ describe('files of any till', () => {
     );
     const { report } = await shop.importFiles(shop.write('day.csv', csv(...rows)));
     expect(report.every(({ outcome }) => outcome === 'skipped')).toBe(true);
-    expect(sandbox.calls.entries.length).toBeLessThanOrEqual(20 + 2 * 12);
+    expect(sandbox.calls.entries.length).toBeLessThanOrEqual(1 + 20 + 2 * 12);
     sandbox.calls.clear();
     await shop.importFiles(shop.write('day.csv', csv(...rows.slice(0, 1))));
-    expect(sandbox.calls.entries).toHaveLength(3);
+    expect(sandbox.calls.entries).toHaveLength(4);
   });
 
   test('a dry run tells what would happen to each pass, and changes neither passes nor the ledger', async () => {
     const file = shop.write('day.csv', csv(sale('S-1', '12.00', 'C-1', '2.00'), sale('S-2', '7.00', 'C-2')));
-    const { code, out } = await shop.importFiles(file, '--dry-run');
+    const { code, out, report } = await shop.importFiles(file, '--dry-run');
     const passId = sandbox.passkit.memberByExternalId(mainProgram(sandbox), 'C-1')!.id;
     expect(code).toBe(0);
     expect(out).toMatch(new RegExp(`By pass:[^]*${passId} +2 rows +\\+12 -2 points[^]*nothing was changed`));
-    expect(sandbox.calls.entries.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(report.map(({ outcome }) => outcome)).toEqual(Array(3).fill('would be posted'));
+    const calls = sandbox.calls.entries.map(({ method, path }) => `${method} ${path}`);
+    expect(calls.filter((call) => !/^GET |^POST .*\/list$/.test(call))).toEqual([]);
+    expect(existsSync(shop.ledger)).toBe(false);
     expect((await shop.importFiles(file)).report.map(({ outcome }) => outcome)).toEqual([
       'posted',
       'posted',
@@ -170,7 +174,7 @@ describe('files of any till', () => {
   test('a pass that was forgotten leaves nothing but the key that keeps its sale from being posted again', async () => {
     const file = shop.write('day.csv', csv(sale('S-1', '12.00', 'C-1'), sale('S-2', '7.00', 'C-2')));
     await shop.importFiles(file);
-    expect((await shop.importFiles('--forget', 'C-1')).out).toMatch(/^Forgotten: 1 sales\./);
+    expect((await shop.importFiles('--forget', 'C-1')).out).toMatch(/^Forgotten: 1 sale\./);
     const again = await shop.importFiles(file);
     expect(outcomes(again).map(([, outcome]) => outcome)).toEqual(['duplicate', 'duplicate']);
     expect(again.report[0]!.why).toContain('was forgotten');
@@ -185,19 +189,20 @@ describe('files of any till', () => {
     });
     const row = 'S-777123,,Sale,2026-03-02,12:00:00,9.00,,C-7,ada@example.com';
     await shop.importFiles(shop.write('day.csv', csv(row)));
-    const bytes = readFileSync(join(shop.folder, 'shop.ledger'), 'latin1');
+    const bytes = readFileSync(shop.ledger, 'latin1');
     const passId = sandbox.passkit.memberByExternalId(mainProgram(sandbox), 'C-7')!.id;
     expect(['ada@example.com', 'C-7', passId, 'S-777123'].filter((name) => bytes.includes(name))).toEqual([]);
     expect(bytes.length).toBeGreaterThan(4_096);
   });
 
-  test('refused credentials end the run with one sentence', async () => {
+  test('credentials that are refused midway end the run with one sentence', async () => {
     const rows = Array.from({ length: 30 }, (_, index) => sale(`S-${index}`, '5.00', `C-${index}`));
-    sandbox.faults.add({ kind: 'status', status: 401 });
-    const { code, err, report } = await shop.importFiles(shop.write('day.csv', csv(...rows)));
+    sandbox.faults.add({ kind: 'status', status: 401, match: { method: 'GET' } });
+    const { code, err, out, report } = await shop.importFiles(shop.write('day.csv', csv(...rows)));
     expect(code).toBe(1);
-    expect(err).toMatch(/it refused the credentials\. .*The run ended here/);
-    expect(report.every(({ why }) => why.startsWith('The run ended before its turn'))).toBe(true);
+    expect(err).toMatch(/it refused the credentials\. .*TILLPASS_PASSKIT_API_KEY.*The run ended here/);
+    expect(out).toMatch(/not tried +30\n[^]*Import the same files again to go on\./);
+    expect(report.every(({ outcome }) => outcome === 'not tried')).toBe(true);
     expect(sandbox.calls.entries.length).toBeLessThan(30);
   });
 

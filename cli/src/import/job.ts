@@ -29,6 +29,8 @@ export interface ImportJob {
   now(): number;
   /** Ends early when the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Gets whole sentences that a person should read. */
+  tell?(text: string): void;
   onOutcome?(outcome: Outcome, pass: FoundPass | undefined): void;
 }
 
@@ -69,10 +71,16 @@ export async function importInto(ledger: ImportLedger, job: ImportJob): Promise<
   const changer = isDryRun ? rehearsal : changerOf(profile, host.clientWith);
   const client = () => host.clientWith(memoryLedger());
   const reading = { file: '', files: 0, letters: 0 };
+  const plan = createPlanner(profile, ledger, now());
+  let isEmpty = ledger.isEmpty();
   const summary = await runImport({
     batches: readSource(source, profile, { batchSize: BATCH, nowMs: now(), reading }),
     reading,
-    plan: createPlanner(profile, ledger, now()),
+    plan(batch) {
+      if (isEmpty) job.tell?.(begun(profile.ledger, isDryRun));
+      isEmpty = false;
+      return plan(batch);
+    },
     posting: {
       passes: openPasses({ profile, client, persist, rehearses: isDryRun }),
       post: createPoster({ ledger, changer, persist, profile }),
@@ -85,3 +93,6 @@ export async function importInto(ledger: ImportLedger, job: ImportJob): Promise<
   });
   return { ...summary, open: ledger.countOpen() };
 }
+
+const begun = (file: string, isDryRun: boolean) =>
+  `${isDryRun ? 'There is no ledger yet' : 'A new ledger was begun'}: ${file}. Sales that were posted before without it would be posted again.`;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { EXIT } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
+import { lookAtProgram } from './first-look.ts';
 import { importInto, ledgerOf } from './job.ts';
 import { stoppable, waitOr } from './once.ts';
 import type { Import } from './once.ts';
@@ -25,6 +26,9 @@ export async function keepWatch(wanted: KeepWatch, terminal: Terminal): Promise<
   const { profile, host, source, folders, everyMs, settleMs = SETTLE_MS } = wanted;
   const { stdout, stderr } = terminal;
   const { signal, letGo } = stoppable(terminal, 'Stopping. Press Ctrl-C again to end at once.');
+  const tell = (text: string) => void stderr.write(`${text}\n`);
+  const warning = await lookAtProgram(profile, host);
+  if (warning) tell(warning);
   stderr.write(`Waiting for files. A look every ${inMinutes(everyMs)}; Ctrl-C ends it.\n`);
   try {
     const isCut = await watch({
@@ -34,7 +38,7 @@ export async function keepWatch(wanted: KeepWatch, terminal: Terminal): Promise<
       settleMs,
       signal,
       wait: waitOr,
-      tell: (text) => stderr.write(`${text}\n`),
+      tell,
       async withLedger(work) {
         const ledger = ledgerOf(profile, host, false);
         try {
@@ -46,9 +50,18 @@ export async function keepWatch(wanted: KeepWatch, terminal: Terminal): Promise<
       async importAll(ledger, files, around) {
         const reportFile = resolve(named(wanted.report ?? `${profile.name}-report.csv`, new Date()));
         const progress = await progressOn(stderr, files);
-        const report = csvReport(reportFile);
+        const report = csvReport(reportFile, { isDryRun: false });
         try {
-          const job = { profile, host, source: files, signal, isDryRun: false, now: Date.now, sleep: waitOr };
+          const job = {
+            profile,
+            host,
+            source: files,
+            signal,
+            isDryRun: false,
+            now: Date.now,
+            sleep: waitOr,
+            tell,
+          };
           const result = await importInto(ledger, { ...job, progress, report: around(report) });
           progress.close();
           stdout.write(writeSummary(result, profile, { isDryRun: false, report: reportFile, passes: [] }));

@@ -3,7 +3,7 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../terminal.ts';
 import { decode } from './decode.ts';
-import { dayOf, isSearchedFor, UnreadableFile } from './source.ts';
+import { dayOf, isSearchedFor, unlessWrapped, UnreadableFile } from './source.ts';
 import type { FileState, Source, SourceFile } from './source.ts';
 
 /** Larger ones would be large objects to V8, which it collects much later. */
@@ -41,7 +41,7 @@ async function* filesIn(folder: string): AsyncIterable<SourceFile> {
 /** One that is gone by now is left out. */
 async function* fileOf(path: string): AsyncIterable<SourceFile> {
   const found = await stat(path).catch(() => undefined);
-  if (found) yield localFile(path, stateOf(found));
+  if (found) yield unlessWrapped(localFile(path, stateOf(found)));
 }
 
 const stateOf = ({ size, mtimeMs }: Stats): FileState => ({ size, changedAt: mtimeMs });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleepUntil } from 'node:timers/promises';
 import { EXIT } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
+import { lookAtProgram } from './first-look.ts';
 import type { Host } from './host.ts';
 import { importFiles } from './job.ts';
 import type { ImportJob } from './job.ts';
@@ -38,9 +39,12 @@ export function stoppable({ stderr, onInterrupt }: Terminal, says: string) {
 export async function importOnce(wanted: Import, terminal: Terminal): Promise<number> {
   const { profile, host, source, isDryRun } = wanted;
   const { stdout, stderr } = terminal;
-  const reportFile = resolve(wanted.report ?? `${profile.name}-report.csv`);
+  const reportFile = resolve(wanted.report ?? `${profile.name}-${isDryRun ? 'dry-run' : 'report'}.csv`);
+  const tell = (text: string) => void stderr.write(`${text}\n`);
+  const warning = await lookAtProgram(profile, host);
+  if (warning) tell(warning);
   const progress = await progressOn(stderr, source);
-  const report = csvReport(reportFile);
+  const report = csvReport(reportFile, { isDryRun });
   const passes = tallyPasses();
   const { signal, letGo } = stoppable(
     terminal,
@@ -57,6 +61,7 @@ export async function importOnce(wanted: Import, terminal: Terminal): Promise<nu
       isDryRun,
       now: Date.now,
       sleep: waitOr,
+      tell,
       onOutcome: isDryRun ? passes.add : () => undefined,
     });
     progress.close();

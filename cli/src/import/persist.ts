@@ -1,4 +1,5 @@
-import { TillPassError } from '@tillpass/client';
+import { passkit, TillPassError } from '@tillpass/client';
+import { variablesOf } from '../settings.ts';
 
 const TRIES = 4;
 const LONGEST_WAIT_MS = 5 * 60_000;
@@ -7,6 +8,9 @@ const DEFAULT_WAIT_MS = 60_000;
 const MENDED_BY_TIME = ['throttled', 'unavailable', 'busy', 'unknown_outcome'];
 /** Errors that every other call of the run would get, too. */
 const ENDS_THE_RUN = ['auth', 'permission'];
+
+/** Where refused credentials come from. */
+export const CHECK_SETTINGS = `Check ${variablesOf(passkit).join(', ')}.`;
 
 /** The run was told to stop while a step waited. */
 export class Stopped extends Error {
@@ -33,7 +37,8 @@ export function persistence(
       } catch (error) {
         if (!(error instanceof TillPassError)) throw error;
         const { problem, details, message } = error;
-        if (ENDS_THE_RUN.includes(problem)) throw new RunEnded(message);
+        if (ENDS_THE_RUN.includes(problem))
+          throw new RunEnded(problem === 'auth' ? `${message} ${CHECK_SETTINGS}` : message);
         const waitMs = details.retryAfterMs ?? DEFAULT_WAIT_MS;
         const helps =
           MENDED_BY_TIME.includes(problem) &&

@@ -6,7 +6,7 @@ import type { EarlyRefund } from '../ledger/refunds.ts';
 import type { ImportLedger } from '../ledger/ledger.ts';
 import { isNamed } from './identity.ts';
 import type { Profile } from './profile.ts';
-import { settled } from './told.ts';
+import { POSTED_BEFORE, settled } from './told.ts';
 import type { Outcome, Told } from './told.ts';
 
 /** What is to be done for a row. */
@@ -101,7 +101,7 @@ export function createPlanner(profile: Profile, ledger: ImportLedger, now: numbe
       sales.save(row);
       return { ...job, thenTakesBack: true };
     }
-    if (known?.state === STATE.done && !isBehind(known)) return settled('duplicate', '');
+    if (known?.state === STATE.done && !isBehind(known)) return POSTED_BEFORE;
     return { ...job, thenTakesBack: known !== undefined };
   }
 

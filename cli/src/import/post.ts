@@ -11,7 +11,7 @@ import { isBehind, toTakeBack } from './plan.ts';
 import type { Job } from './plan.ts';
 import type { Profile } from './profile.ts';
 import { remembered } from './remembered.ts';
-import { settled } from './told.ts';
+import { POSTED_BEFORE, settled } from './told.ts';
 import type { Outcome } from './told.ts';
 
 /** Carries out the job of a row on its pass, and notes in the ledger what is done. */
@@ -56,7 +56,7 @@ export function createPoster({ ledger, changer, persist, profile }: PosterOption
   }
 
   async function earn(job: Job, row: SaleRow, pass: FoundPass): Promise<Outcome> {
-    if (row.state === STATE.done) return settled('duplicate', '');
+    if (row.state === STATE.done) return POSTED_BEFORE;
     const memory = changes.open();
     try {
       const { passId } = pass;
@@ -66,7 +66,7 @@ export function createPoster({ ledger, changer, persist, profile }: PosterOption
       await levels.raise(row, pass, job.sale.currency);
       // The first key is that of the points. What follows them may have to be remembered: a reward comes once for a pass.
       note(row, job, pass, points > 0 ? memory.keys.slice(0, 1) : []);
-      if (done.duplicate) return settled('duplicate', done.notice ?? '');
+      if (done.duplicate) return done.notice ? settled('duplicate', done.notice) : POSTED_BEFORE;
       if (points === 0) return settled('skipped', done.notice ?? NOTHING);
       return settled('posted', done.notice ?? '', points);
     } catch (error) {

@@ -36,6 +36,10 @@ export async function* readFile(file: SourceFile, reading: FileReading): AsyncIt
   let rows = 0;
   let isOver = false;
   try {
+    if (file.notRead) {
+      for await (const piece of file.open()) yield piece.length;
+      return left(0, file.notRead, 'skipped');
+    }
     const glance = await lookAt(file, reading.profile);
     // A report of this run or an earlier one may lie among the files.
     if (glance && 'isReport' in glance.kind) return;

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { UsageError } from '../terminal.ts';
-import type { Outcome, Told } from './told.ts';
+import type { Outcome, OutcomeKind, Told } from './told.ts';
 
 /** Where what became of each row is written down. */
 export interface Report {
@@ -9,13 +9,16 @@ export interface Report {
 }
 
 export const REPORT_COLUMNS = ['file', 'line', 'transaction', 'outcome', 'points', 'why'];
+const WORDS: Partial<Record<OutcomeKind, string>> = { untried: 'not tried' };
+const REHEARSED: typeof WORDS = { ...WORDS, posted: 'would be posted' };
 const WRITES = 64 * 1024;
 
 /**
  * A CSV file with one line for each row of the files: where it stands, its transaction ID, what became of it, the points
- * that this run moved, and why. Nothing in it names a customer. Throws UsageError when the file cannot be written.
+ * that this run moved, or a dry run would, and why. Nothing in it names a customer. Throws UsageError when the file cannot be written.
  */
-export function csvReport(file: string): Report {
+export function csvReport(file: string, { isDryRun }: { isDryRun: boolean }): Report {
+  const words = isDryRun ? REHEARSED : WORDS;
   const handle = opened(file);
   let text = `${REPORT_COLUMNS.join()}\r\n`;
   const flush = () => {
@@ -26,7 +29,7 @@ export function csvReport(file: string): Report {
   flush();
   return {
     add({ file: from, line, transactionId }, { kind, points, why }) {
-      text += `${cell(from)},${line || ''},${cell(transactionId ?? '')},${kind},${points || ''},${cell(why)}\r\n`;
+      text += `${cell(from)},${line || ''},${cell(transactionId ?? '')},${words[kind] ?? kind},${points || ''},${cell(why)}\r\n`;
       if (text.length > WRITES) flush();
     },
     close() {

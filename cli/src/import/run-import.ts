@@ -50,7 +50,7 @@ export interface Summary {
 
 /** Rows that may wait for their turn or their answer; above that nothing more is read. */
 const MOST_WAITING = 2_000;
-const STOPPED = settled('failed', 'The run ended before its turn. Run it again to go on.');
+const STOPPED = settled('untried', 'The run ended before its turn. Run it again to go on.');
 const CLAIMED = settled('skipped', 'It is claimed and not posted.');
 
 /** What came of a job. */
@@ -60,7 +60,7 @@ type Ended = readonly [outcome: Outcome, pass?: FoundPass];
 export async function runImport(run: ImportRun): Promise<Summary> {
   const { batches, reading, plan, posting, report, progress, signal } = run;
   const lanes = createLanes(posting?.atOnce ?? 1);
-  const outcomes = { posted: 0, duplicate: 0, skipped: 0, review: 0, failed: 0 };
+  const outcomes = { posted: 0, duplicate: 0, skipped: 0, review: 0, failed: 0, untried: 0 };
   const summary: Summary = { files: 0, rows: 0, outcomes, added: 0, takenBack: 0 };
   const keepHeap = createHeapKeeper();
   const bug: { error?: unknown } = {};
@@ -71,10 +71,14 @@ export async function runImport(run: ImportRun): Promise<Summary> {
   const isOver = () => signal.aborted || summary.ended !== undefined || 'error' in bug;
   const standing = () => ({ ...reading, rows: summary.rows, outcomes, waiting });
 
-  function write(told: Told, outcome: Outcome, pass?: FoundPass): void {
+  /** Counts an outcome as soon as it is known, which is before it is written down in the order of the rows. */
+  function count(outcome: Outcome): void {
     outcomes[outcome.kind] += 1;
     if (outcome.points > 0) summary.added += Math.round(outcome.points * 100);
     else summary.takenBack -= Math.round(outcome.points * 100);
+  }
+
+  function write(told: Told, outcome: Outcome, pass?: FoundPass): void {
     report.add(told, outcome);
     run.onOutcome?.(outcome, pass);
   }
@@ -103,9 +107,12 @@ export async function runImport(run: ImportRun): Promise<Summary> {
   async function carryOutAll(batch: readonly Told[], planned: readonly Planned[]): Promise<void> {
     // The order of one pass is known only once all passes are.
     const passes = await Promise.all(planned.map(async (one) => (isJob(one) ? find(one) : undefined)));
-    const ended = planned.map(
-      async (one, index): Promise<Ended> => (isJob(one) ? carryOut(one, passes[index]!) : [one]),
-    );
+    const ended = planned.map(async (one, index): Promise<Ended> => {
+      const came: Ended = isJob(one) ? await carryOut(one, passes[index]!) : [one];
+      count(came[0]);
+      if (isJob(one)) progress.show(standing());
+      return came;
+    });
     waiting += batch.length;
     const done = Promise.all(ended).then((list) => {
       waiting -= batch.length;
@@ -124,7 +131,12 @@ export async function runImport(run: ImportRun): Promise<Summary> {
       summary.rows += batch.length;
       const planned = plan(batch);
       if (posting) await carryOutAll(batch, planned);
-      else planned.forEach((one, index) => write(batch[index]!, isJob(one) ? CLAIMED : one));
+      else
+        planned.forEach((one, index) => {
+          const outcome = isJob(one) ? CLAIMED : one;
+          count(outcome);
+          write(batch[index]!, outcome);
+        });
       progress.show(standing());
       keepHeap();
       while (waiting > MOST_WAITING && !isOver()) await new Promise<void>((resolve) => (wake = resolve));

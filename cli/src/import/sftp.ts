@@ -5,7 +5,7 @@ import { decode } from './decode.ts';
 import { connectSftp } from './sftp-connection.ts';
 import type { Connection } from './sftp-connection.ts';
 import type { SftpPlace, SftpSecrets } from './sftp-place.ts';
-import { dayOf, isSearchedFor, SourceLost, UnreadableFile } from './source.ts';
+import { dayOf, isSearchedFor, SourceLost, unlessWrapped, UnreadableFile } from './source.ts';
 import type { Source, SourceFile } from './source.ts';
 
 export interface SftpHost {
@@ -85,7 +85,7 @@ export function sftpFiles(place: SftpPlace, secrets: SftpSecrets, { tell, sleep 
   async function* filesIn(line: Line, path: string): AsyncIterable<SourceFile> {
     const entries = (await list(line, path)).sort((one, other) => (one.name < other.name ? -1 : 1));
     for (const entry of entries)
-      if (entry.type === '-' && isSearchedFor(entry.name)) yield fileOf(line, path, entry);
+      if (entry.type === '-' && isSearchedFor(entry.name)) yield unlessWrapped(fileOf(line, path, entry));
     for (const { type, name } of entries)
       if (type === 'd' && !name.startsWith('.')) yield* filesIn(line, posix.join(path, name));
   }
@@ -130,7 +130,7 @@ async function* piecesOf(
     const found = await connection.stat(path).catch(oneFile);
     if (found.size !== size || found.modifyTime !== changedAt)
       throw new UnreadableFile('This file was changed while it was being read. Import it again.');
-    const stream = connection.createReadStream(path, { start: 0, highWaterMark: PIECE });
+    const stream = connection.createReadStream(path, { start: offset, highWaterMark: PIECE });
     return (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
   };
   try {

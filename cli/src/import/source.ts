@@ -6,6 +6,8 @@ export interface SourceFile {
   day?: string;
   /** How it lies there, as far as that is known: its size in bytes, and when it was changed (ms since 1970). */
   state?: FileState;
+  /** Why nothing of it is read, a whole sentence; it has no text then. */
+  notRead?: string;
   /** Its text, piece by piece. Throws UnreadableFile and SourceLost. */
   open(): AsyncIterable<string>;
 }
@@ -32,12 +34,26 @@ export class SourceLost extends Error {
 
 /** What a folder is searched for; a file that is named by itself is read whatever its name. */
 const IS_TABLE = /\.(csv|tsv|txt)$/i;
+/** A folder may hold sales in these, and that they are left out must not go unseen. */
+const IS_WRAPPED = /\.(xlsx|xls|zip)$/i;
+const NOT_READ = 'Not read: save it as CSV and import that.';
 /** Files of Toast's nightly export that tell of no sale that the others do not tell of. */
-const BESIDE_SALES = /^(ModifiersSelectionDetails|AllItemsReport|CashEntries|KitchenTimings|TimeEntries)\b/i;
+const BESIDE_SALES =
+  /^(AccountingReport|ModifiersSelectionDetails|AllItemsReport|CashEntries|KitchenTimings|TimeEntries)\b/i;
 
 /** Whether a file that lies in a folder may hold sales, by its name. */
 export const isSearchedFor = (fileName: string): boolean =>
-  IS_TABLE.test(fileName) && !fileName.startsWith('.') && !BESIDE_SALES.test(fileName);
+  (IS_TABLE.test(fileName) || IS_WRAPPED.test(fileName)) &&
+  !/^[.~]/.test(fileName) &&
+  !BESIDE_SALES.test(fileName);
+
+/** The file as one that is told and not read, where its name says that it holds no text. */
+export const unlessWrapped = (file: SourceFile): SourceFile =>
+  IS_WRAPPED.test(file.name) ? { ...file, notRead: NOT_READ, open: nothing } : file;
+
+async function* nothing(): AsyncIterable<string> {
+  // No letters at all.
+}
 
 /** All bytes of the files of a source, as far as they are known. Throws UsageError and SourceLost. */
 export async function sizeOf(source: Source): Promise<number> {

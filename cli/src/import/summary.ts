@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<OutcomeKind, string>> = {
   skipped: 'skipped, earn nothing',
   review: 'need a person to look',
   failed: 'failed',
+  untried: 'not tried',
 };
 const REHEARSED: Readonly<Partial<Record<OutcomeKind, string>>> = { posted: 'would be posted' };
 const MOST_PASSES = 50;
@@ -37,7 +38,7 @@ export function tallyPasses(): PassTally {
     lines() {
       const all = [...passes].map(
         ([name, { rows, added, taken }]) =>
-          `  ${name.padEnd(24)} ${String(rows).padStart(5)} rows  ${moved(added, taken)}`,
+          `  ${name.padEnd(24)} ${String(rows).padStart(5)} ${rows === 1 ? 'row ' : 'rows'}  ${moved(added, taken)}`,
       );
       const more = all.length - MOST_PASSES;
       return more > 0 ? [...all.slice(0, MOST_PASSES), `  and ${more} more passes`] : all;
@@ -47,10 +48,11 @@ export function tallyPasses(): PassTally {
 
 /** What a run came to, in plain words. */
 export function writeSummary(
-  { files, rows, outcomes, added, takenBack, open }: ImportResult,
+  { files, rows, outcomes, added, takenBack, open, ended }: ImportResult,
   { name }: Pick<Profile, 'name'>,
   { isDryRun, report, passes }: { isDryRun: boolean; report: string; passes: readonly string[] },
 ): string {
+  const isCut = ended !== undefined || outcomes.untried > 0;
   const words = { ...WORDS, ...(isDryRun ? REHEARSED : {}) };
   const lines = OUTCOMES.filter((kind) => outcomes[kind] > 0 || kind === 'posted').map((kind) => {
     const points = kind === 'posted' && outcomes.posted > 0 ? `   ${moved(added, takenBack)}` : '';
@@ -63,7 +65,7 @@ export function writeSummary(
     '',
     ...(open > 0 && !isDryRun
       ? [
-          `${counted(open, 'sale')} in the ledger not posted yet. Import the same files again to try once more.`,
+          `${counted(open, 'sale')} in the ledger ${open === 1 ? 'is' : 'are'} not posted yet. ${isCut ? 'Import the same files again to go on.' : 'Mend what the report says, then import the same files again.'}`,
         ]
       : []),
     ...(isDryRun ? ['This was a dry run: nothing was changed.'] : []),
@@ -78,4 +80,5 @@ function moved(added: number, taken: number): string {
   return `${parts.filter(Boolean).join(' ')} points`;
 }
 
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** Such as `1 sale` and `2 sales`. */
+export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

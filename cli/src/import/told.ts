@@ -7,8 +7,9 @@ import type { Sale } from '@tillpass/client';
  * - `skipped`: it earns nothing, and nothing needs to be done
  * - `review`: a person has to look at it
  * - `failed`: it could not be done; the sentence says what helps
+ * - `untried`: the run ended before its turn
  */
-export const OUTCOMES = ['posted', 'duplicate', 'skipped', 'review', 'failed'] as const;
+export const OUTCOMES = ['posted', 'duplicate', 'skipped', 'review', 'failed', 'untried'] as const;
 export type OutcomeKind = (typeof OUTCOMES)[number];
 
 export interface Outcome {
@@ -30,6 +31,9 @@ export interface Told {
   sale?: Sale;
   outcome?: Outcome;
 }
+
+/** Of a row that was posted by an earlier run. */
+export const POSTED_BEFORE: Outcome = { kind: 'duplicate', points: 0, why: 'It was posted before.' };
 
 /** That of which nothing is to be done, and why. */
 export const settled = (kind: OutcomeKind, why: string, points = 0): Outcome => ({ kind, points, why });

@@ -123,7 +123,7 @@ test('a later watch imports only what is new or changed', async () => {
 });
 
 test('rows that could not be posted are tried again, and given up with a sentence', async () => {
-  sandbox.faults.add({ kind: 'status', status: 400, times: 1 });
+  sandbox.faults.add({ kind: 'status', status: 400, times: 1, match: { method: 'GET' } });
   shop.write('inbox/day.csv', HEADER + row('S-1', '10.00'));
   const watch = startWatch(folder, { everyMs: 30 });
   await watch.until(() => /posted +1 /.test(watch.said.out));

@@ -33,6 +33,8 @@ export interface ImportLedger {
   forgetBefore(day: number): void;
   /** Sales whose points are not posted, or taken back, as far as they should be. */
   countOpen(): number;
+  /** Whether it knows of no sale. */
+  isEmpty(): boolean;
   close(): void;
 }
 
@@ -96,6 +98,7 @@ function ledgerOf(
   const [begin, commit, rollback] = (
     rehearses ? ['SAVEPOINT work', 'RELEASE work', 'ROLLBACK TO work'] : ['BEGIN', 'COMMIT', 'ROLLBACK']
   ).map((sql) => database.prepare(sql));
+  const isEmpty = database.prepare('SELECT 1 FROM sales LIMIT 1');
   const countOpen = database.prepare(
     `SELECT count(*) AS open FROM sales WHERE state NOT IN (${STATE.done}, ${STATE.forgotten}) OR pending > 0`,
   );
@@ -124,6 +127,7 @@ function ledgerOf(
       for (const table of ['sales', 'refunds', 'early'])
         database.prepare(`DELETE FROM ${table} WHERE day < ?`).run(day);
     },
+    isEmpty: () => isEmpty.get() === undefined,
     countOpen: () => (countOpen.get() as { open: number }).open,
     close: () => database.close(),
   };

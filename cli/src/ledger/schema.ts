@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Raised when the tables change; a ledger of another version is not opened. */
@@ -51,7 +51,7 @@ const LOG_PAGES = 2_000;
  */
 export function openDatabase(file: string, durable: boolean): DatabaseSync {
   // Made here, so that nobody else may open it; SQLite gives its log the same permissions.
-  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
+  if (file !== ':memory:' && !existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file);
   try {
     database.exec(`

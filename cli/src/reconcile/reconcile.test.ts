@@ -25,7 +25,7 @@ afterAll(() => sandbox.close());
 beforeEach(async () => {
   sandbox.reset();
   sandbox.passkit.createMember({ programId: mainProgram(sandbox), externalId: 'C-1', points: 3 });
-  shop = openShop(sandbox, { ledger: 'shop.ledger' });
+  shop = openShop(sandbox);
   day = shop.write('day.csv', csv(sale('S-1', '10.00'), sale('S-2', '20.00'), sale('S-3', '9.00', 'C-2')));
   expect(await shop.importFiles(day)).toMatchObject({ code: 0 });
 });
@@ -40,9 +40,18 @@ async function reconcile(...args: string[]): Promise<{ code: number; mismatches:
 
 /** Changes a row of the ledger as it would stand after another course of events. */
 function inLedger(sql: string): void {
-  const database = new DatabaseSync(join(shop.folder, 'shop.ledger'));
+  const database = new DatabaseSync(shop.ledger);
   database.exec(sql);
   database.close();
+}
+
+/** All that stands in the ledger. */
+function ledgerText(): string {
+  const database = new DatabaseSync(shop.ledger);
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+  const rows = tables.map(({ name }) => [name, database.prepare(`SELECT * FROM ${String(name)}`).all()]);
+  database.close();
+  return JSON.stringify(rows);
 }
 
 /** Takes the entries of a transaction out of the log of the sandbox, as if PassKit had lost them. */
@@ -64,7 +73,7 @@ test('what agrees ends with 0, with and without files, and a refund that was tak
   expect(pointsOf(sandbox, 'C-1')).toBe(29);
   expect(await reconcile()).toEqual({ code: 0, mismatches: [] });
   expect(await reconcile(day)).toEqual({ code: 0, mismatches: [] });
-  expect(await shop.run('reconcile')).toMatchObject({ code: 0, out: 'Till, ledger and passes agree.\n' });
+  expect((await shop.run('reconcile')).out).toBe('Till, ledger and passes agree.\n');
 });
 
 test("Toast's export agrees after its import", async () => {
@@ -169,7 +178,6 @@ test('a refund that was not taken back', async () => {
   const file = shop.write('back.csv', csv(`R-1,S-2,Refund,${TODAY},00:10:00,-5.00,,C-1`));
   const found = await reconcile(file);
   expect(named(found)).toEqual([{ kind: 'refund_missing', transactionId: 'S-2', file, line: 2 }]);
-  expect(found.mismatches[0]!.what).toContain('5 points are still to be taken back');
   await shop.importFiles(file);
   expect(await reconcile(file)).toEqual({ code: 0, mismatches: [] });
 });
@@ -205,6 +213,7 @@ test('nothing is written: not to PassKit, and not to the ledger', async () => {
   sandbox.passkit.createMember({ programId: mainProgram(sandbox), externalId: 'C-2' });
   const more = shop.write('more.csv', csv(sale('S-1', '10.00', 'C-1', '4.00'), sale('S-4', '7.00')));
   sandbox.calls.clear();
+  const before = ledgerText();
   const found = await reconcile(day, more);
   expect(new Set(found.mismatches.map(({ kind }) => kind))).toEqual(
     new Set(['never_posted', 'refund_missing']),
@@ -212,7 +221,7 @@ test('nothing is written: not to PassKit, and not to the ledger', async () => {
   const calls = sandbox.calls.entries.map(({ method, path }) => ({ method, url: path }));
   expect(calls.length).toBeGreaterThan(2);
   expect(calls.filter((call) => !isRead({ ...call, headers: {}, timeoutMs: 1 } as never))).toEqual([]);
-  expect(calls.filter(({ method }) => method === 'PUT' || method === 'DELETE')).toEqual([]);
+  expect(ledgerText()).toBe(before);
   expect(await reconcile(day, more)).toEqual(found);
 });
 

@@ -70,7 +70,8 @@ export const rewardAs = field({
     {
       value: 'none',
       label: 'Nothing',
-      about: 'Only name it in the result and the message; a rule that takes points for it needs a message then',
+      about:
+        'Only name it in the result and the message; a rule that takes points for it needs a message then',
     },
     {
       value: 'field',

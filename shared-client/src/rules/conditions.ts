@@ -8,7 +8,7 @@ const DAY =
 const ON = `on (?:(?:${DAY})s?|weekdays|weekends)\\b`;
 /** Where a clause begins. A place called "Shop on Main" is no day. */
 const CLAUSES = new RegExp(
-  ` (?=(?:${ON}|for (?:tiers?|items?|categor(?:y|ies)) |at |paid (?:by|with) )|always$)`,
+  ` (?=(?:${ON}|for (?:tiers?|levels?|items?|categor(?:y|ies)) |at |paid (?:by|with) )|always$)`,
   'i',
 );
 const MOST_NAME = 255;
@@ -34,7 +34,7 @@ export function readConditions(text: string, part: Part, refuse: Refuse): Condit
 }
 
 const LISTS: readonly (readonly ['tiers' | 'items' | 'categories' | 'locations' | 'tenders', RegExp])[] = [
-  ['tiers', /^for tiers? (.+)$/i],
+  ['tiers', /^for (?:tier|level)s? (.+)$/i],
   ['items', /^for items? (.+)$/i],
   ['categories', /^for categor(?:y|ies) (.+)$/i],
   ['locations', /^at (.+)$/i],

@@ -11,12 +11,35 @@ const wrong = (line: string) => {
 };
 
 const ALL =
-  'Write lines like these: at 5 points: A free coffee, take the points; on total with tip; round up; minimum 5; at most 9 points a day; double points on Tuesday; plus 5 for item Latte; no points for item Tea; tier gold at 500 points; currency GBP; 1 point per 10 GBP.';
+  'Write it in plain English, such as: 1 point per 10 GBP; double points on Tuesday; at 5 points: A free coffee, take the points; tier gold at 500 points.';
 
-test.each(['foo', 'rounded?'.replace('rounded', 'what'), 'gold', '12', 'every pound'])(
+test.each(['foo', 'what?', 'gold', '12', 'every pound', 'Pon 10'])(
   '%s says nothing that is understood',
-  (line) => expect(wrong(line)).toBe(`is not understood. ${ALL}`),
+  (line) => expect(wrong(line)).toBe(`is not understood: "${line}". ${ALL}`),
 );
+
+test.each([
+  ['you can get a max of 9 in a day', 'at most 9 points a day'],
+  ['daily limit 100', 'at most 9 points a day'],
+  ['limited to 100', 'at most 9 points a day'],
+  ['100 points is the most per day', 'at most 9 points a day'],
+  ['gold members reach it with 500 points', 'tier gold at 500 points'],
+  ['500 points for the gold level', 'tier gold at 500 points'],
+  ['gold customers get double points', 'double points on Tuesday'],
+  ['on Tuesdays it counts two times', 'on total with tip'],
+  ['Tuesdays count two times', 'double points on Tuesday'],
+  ['everyone who has 10 stamps gets a free coffee', 'at 5 points: A free coffee, take the points'],
+  ['stamps never expire', 'no points for item Tea'],
+  ['a point for nothing at all', '1 point per 10 GBP'],
+])('%s is told by the example that its words call for', (line, example) => {
+  expect(wrong(line)).toBe(`is not understood: "${line}". Write it in plain English, such as: ${example}.`);
+});
+
+test('a long line is quoted by its beginning, with the quotation marks that it has', () => {
+  expect(wrong(`gold "Latte" ${'x'.repeat(100)}`)).toContain(`: "gold "Latte" ${'x'.repeat(44)}...". Write`);
+  expect(wrong('"Latte"')).toContain('is not understood: "Latte". Write');
+  expect(wrong('\u{1f600}'.repeat(61))).toContain(`: "${'\u{1f600}'.repeat(57)}...". Write`);
+});
 
 test.each([
   ['at 5 points', 'at 5 points: A free coffee, take the points'],
@@ -46,7 +69,7 @@ test.each([
   ['1 point', '1 point per 10 GBP'],
   ['1 point per', '1 point per 10 GBP'],
 ])('%s is told by example', (line, example) => {
-  expect(wrong(line)).toBe(`is not understood. Write it such as: ${example}.`);
+  expect(wrong(line)).toBe(`is not understood: "${line}". Write it in plain English, such as: ${example}.`);
 });
 
 const POINTS = (least: string) =>
@@ -130,10 +153,10 @@ test.each([
   ['double points on Tuesday', `Rule ${NO_EARN}`],
   ['# nothing', `Rule ${NO_EARN}`],
   ['', `Rule ${NO_EARN}`],
-  ['foo', `Rule is not understood. ${ALL}`],
-  ['1 point per 10; foo', `Part 2 of Rule is not understood. ${ALL}`],
-  ['# ours\n1 point per 10; foo', `Part 2 of line 2 of Rule is not understood. ${ALL}`],
-  ['1 point per 10\n;foo;', `Line 2 of Rule is not understood. ${ALL}`],
+  ['foo', `Rule is not understood: "foo". ${ALL}`],
+  ['1 point per 10; foo', `Part 2 of Rule is not understood: "foo". ${ALL}`],
+  ['# ours\n1 point per 10; foo', `Part 2 of line 2 of Rule is not understood: "foo". ${ALL}`],
+  ['1 point per 10\n;foo;', `Line 2 of Rule is not understood: "foo". ${ALL}`],
   [
     Array(101).fill('double points on Tuesday').join(';') + ';1 point per 10',
     'Rule is too long. Use at most 100 lines of a kind.',

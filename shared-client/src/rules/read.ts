@@ -5,12 +5,14 @@ import { emptyDraft, finish } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { partsOf } from './lines.ts';
 import type { Part } from './lines.ts';
-import { KINDS } from './parts.ts';
+import { KINDS, meant } from './parts.ts';
 import { readObject } from './read-json.ts';
 import type { Rule } from './rule.ts';
 
 /** The most characters of a rule. */
 const MOST_RULE = 4000;
+/** How many characters of a line are enough to find it again. */
+const MOST_QUOTED = 60;
 
 /**
  * A merchant's rule: in plain words, one part a line or parted by `;`, or as an object of the type Rule, also as JSON
@@ -45,6 +47,10 @@ function parsed(text: string, refuse: Refuse): unknown {
   }
 }
 
+/** One of each that most rules need. */
+const EXAMPLES =
+  '1 point per 10 GBP; double points on Tuesday; at 5 points: A free coffee, take the points; tier gold at 500 points';
+
 function readPart(part: Part, draft: Draft, refuse: Refuse): void {
   const kind = KINDS.find(({ begins }) => begins.test(part.text));
   if (kind?.read(part, draft, refuse)) return;
@@ -52,7 +58,14 @@ function readPart(part: Part, draft: Draft, refuse: Refuse): void {
     refuse(
       'has a number with a comma. Write numbers with a decimal point and nothing between thousands, such as 12.50 or 1000.',
     );
-  if (kind) refuse(`is not understood. Write it such as: ${kind.example}.`);
-  const examples = KINDS.map(({ example }) => example);
-  refuse(`is not understood. Write lines like these: ${examples.join('; ')}.`);
+  // What only speaks of points somewhere may mean anything.
+  const taken = kind === KINDS.at(-1) ? meant(part.text) : (kind ?? meant(part.text));
+  refuse(
+    `is not understood: "${begin(part.literal(part.text))}". Write it in plain English, such as: ${taken?.example ?? EXAMPLES}.`,
+  );
+}
+
+function begin(words: string): string {
+  const letters = [...words];
+  return letters.length > MOST_QUOTED ? `${letters.slice(0, MOST_QUOTED - 3).join('')}...` : words;
 }

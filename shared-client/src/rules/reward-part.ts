@@ -5,9 +5,9 @@ import type { Draft } from './draft.ts';
 import type { Part } from './lines.ts';
 import type { RewardRule } from './rule.ts';
 
-const AT_POINTS = /^(?:at )?(\d+(?:\.\d+)?) points? ?([:=]) ?(.+)$/i;
+const AT_POINTS = /^(?:at )?(\d+(?:\.\d+)?) (?:point|stamp)s? ?([:=]) ?(.+)$/i;
 const FOR_ITEM = /^for items? ([^:]+?) ?: ?(.+)$/i;
-const OPTION = /^(.+?), ?(?:(take|keep) the points|(once|again))$/i;
+const OPTION = /^(.+?), ?(?:(take|keep) the (?:points|stamps)|(once|again))$/i;
 
 /**
  * `at 5 points: You've got 5 pounds off, take the points, again`. Without a word points stay and the reward comes once;

@@ -4,7 +4,7 @@ export const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Fr
 
 /** Names that mean nothing to the rule's own language; all others stand in quotation marks. */
 const PLAIN_NAME = /^[\p{L}\p{N}][\p{L}\p{N}'&.+%/()-]*(?: [\p{L}\p{N}'&.+%/()-]+)*$/u;
-const OWN_WORDS = /\b(?:or|and|on|at|for|from|paid|tiers?|items?|categor(?:y|ies))\b/i;
+const OWN_WORDS = /\b(?:or|and|on|at|for|from|paid|tiers?|levels?|items?|categor(?:y|ies))\b/i;
 
 /** A rule in plain words, one part a line: what `parseRule` reads back to the same rule. */
 export function writeRule({ earn, rewards, tiers }: Rule): string {
@@ -62,7 +62,7 @@ const list = (names: readonly string[]) => names.map((name) => quoted(name)).joi
 /** As it is where it can be mistaken for nothing else. A sentence may hold more than a name. */
 function quoted(text: string, isSentence = false): string {
   const isPlain = isSentence
-    ? !/["“”„;#]|\s\s|[^\S ]|\b(?:points|once|again)$/i.test(text)
+    ? !/["“”„;#]|\s\s|[^\S ]|\b(?:points|stamps|once|again)$/i.test(text)
     : PLAIN_NAME.test(text) && !OWN_WORDS.test(text);
   return isPlain ? text : `"${text.replace(/"/g, '""')}"`;
 }

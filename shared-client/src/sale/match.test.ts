@@ -40,7 +40,8 @@ test('of several none is guessed: a person must say which, and is told how they 
   ]);
   expect(found).toEqual({
     sale: null,
-    candidates: '9:04 AM UTC, 12.95 USD, Transaction ID check-000001\n4:09 AM, 400 JPY, Transaction ID check-000002',
+    candidates:
+      '9:04 AM UTC, 12.95 USD, Transaction ID check-000001\n4:09 AM, 400 JPY, Transaction ID check-000002',
     notice:
       '2 sales fit this scan. Ask the staff which one it was, and copy its Transaction ID from Sales That Fit.',
   });

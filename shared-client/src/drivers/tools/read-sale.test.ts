@@ -67,10 +67,43 @@ test('several sales: the first, and the rest as a list that Record Purchase take
 test('the fields of the shop stand in for what the body leaves out', async () => {
   const sale = { saleID: '7', completed: 'true', completeTime: AT, calcTotal: '12.00' };
   const Customer = { Contact: { Phones: { ContactPhone: { number: '07700 900123' } } } };
-  expect((await read({ body: sale })).skipped).toContain('Fill in the Currency.');
   expect(await read({ body: { ...sale, Customer }, currency: 'gbp', country: 'gb' })).toMatchObject({
     sale: { currency: 'GBP', phone: '+447700900123', businessDate: null },
   });
+});
+
+const AT_R = { completeTime: AT, calcTotal: '12.00' };
+const row = { Receipt: '7', Date: '2026-03-02 12:45', Total: '12.00', 'Net Sales': '12.00' };
+const squareRow = { 'Transaction ID': 'T', 'Event Type': 'Payment', 'Gross Sales': '12.00', Date: '3/2/26' };
+test.each<[string, Record<string, unknown>, string, string]>([
+  ['no currency', { body: { saleID: '7', completed: 'true', ...AT_R } }, 'currency', 'Fill in the Currency.'],
+  ['no currency', { body: squareRow }, 'currency', 'Fill in the Currency.'],
+  ['no time zone', { body: squareRow, currency: 'USD' }, 'timeZone', 'Fill in the Time Zone.'],
+  ['no currency', { body: row, timeZone: 'Europe/London' }, 'currency', 'Fill in the Currency.'],
+  ['no time zone', { body: row, currency: 'GBP' }, 'timeZone', 'Fill in the Time Zone.'],
+  ['neither', { body: row }, 'currency', 'Fill in the Currency and the Time Zone.'],
+  ['the wrong till', { body: payment('P1'), source: 'clover' }, 'source', 'Choose the right one as the Till'],
+  ['the wrong till', { body: payment('P1'), source: 'csv' }, 'source', 'or Find Out by Itself.'],
+])('a step that can never read a sale is told so: %s, %#', async (_, input, field, cure) => {
+  await expect(read(input)).rejects.toMatchObject({
+    problem: 'input',
+    details: { field },
+    message: expect.stringMatching(new RegExp(`\\. .*${cure.replaceAll('.', '\\.')}`)),
+  });
+});
+
+test('what the till sends besides sales is no mistake of the step', async () => {
+  const open = { saleID: '7', completed: 'false', ...AT_R };
+  expect(await read({ body: open })).toMatchObject({
+    sale: null,
+    skipped: expect.stringContaining('not completed'),
+  });
+  const customer = { id: 7, email: 'ada@example.com', created_at: AT };
+  for (const source of ['shopify', 'clover', 'stripe', 'toast', 'sumup'])
+    expect(await read({ body: customer, source, currency: 'USD' })).toMatchObject({
+      sale: null,
+      salesFound: 0,
+    });
 });
 
 test("Toast's webhook leaves the guest out, and the step says so", async () => {

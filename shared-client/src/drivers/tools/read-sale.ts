@@ -9,19 +9,19 @@ import type { Context, Input, Result } from '../driver.ts';
  * What a till's webhook or row tells. No call. A body without a sale is no error, because a flow that fails often is switched
  * off: `sale` is null then, and `skipped` says why. A field that is missing or wrong is one, because no sale would ever be read.
  */
-export async function readSale(_context: Context, input: Input): Promise<Result> {
+export function readSale(_context: Context, input: Input): Promise<Result> {
   const { sales, skipped } = read(input.source as 'auto' | SaleSource, input.body, placeOf(input));
   const [first, ...others] = sales;
   const setUp = first ? undefined : skipped.find(({ untold }) => untold);
   if (setUp) throw inputError(setUp.untold!, setUp.why);
   const notices = [severalIn(sales), unnamedIn(sales)].filter((one) => one !== undefined);
-  return {
+  return Promise.resolve({
     sale: first ? tellSale(first) : null,
     salesFound: sales.length,
     otherSales: others.length > 0 ? JSON.stringify(others) : null,
     skipped: skipped.map(({ why }) => why).join(' ') || null,
     ...(notices.length > 0 ? { notice: notices.join(' ') } : {}),
-  };
+  });
 }
 
 /** What is left empty stays unknown, but for the day, which ends at midnight. */

@@ -166,7 +166,7 @@ test.each([
 
 test.each([
   ['an order of Toast', toastOrder, 'Fill in the Currency.'],
-  ['a row', tillRow, 'Fill in the Time Zone and the Currency.'],
+  ['a row', tillRow, 'Fill in the Currency and the Time Zone.'],
   ['a sale of Lightspeed', saleX, 'Fill in the Currency.'],
 ])('%s says what is missing', (_what, body, words) => {
   for (const place of [undefined, { ...NEW_YORK, currency: '', timeZone: '' }])
@@ -182,8 +182,9 @@ test('a row that names its currency needs only the time zone', () => {
   });
 });
 
-test('a chosen till is read as that till, whatever it looks like', () => {
-  expect(readSale('stripe', squarePayment, NEW_YORK).skipped[0]!.why).toContain('Stripe');
+test('a chosen till is read as that till, unless it is surely of another', () => {
+  expect(readSale('stripe', { id: 'x' }, NEW_YORK).skipped[0]!.why).toContain('Stripe');
+  expect(readSale('stripe', squarePayment, NEW_YORK).skipped).toMatchObject([{ untold: 'source' }]);
   expect(readSale('csv', { a: 1 }, NEW_YORK).skipped[0]).toMatchObject({ reason: 'unreadable' });
 });
 

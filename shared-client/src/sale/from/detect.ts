@@ -52,7 +52,8 @@ export function readSale(source: 'auto' | SaleSource, given: unknown, place: Til
     );
   const reading = till.read(body, place);
   if (reading.sales.length > 0 || source === 'auto' || !isAnothers(source, body)) return reading;
-  const wrong = 'This is not what the chosen Till sends. Choose the right one as the Till, or Find Out by Itself.';
+  const wrong =
+    'This is not what the chosen Till sends. Choose the right one as the Till, or Find Out by Itself.';
   return notTold('source', null, wrong);
 }
 

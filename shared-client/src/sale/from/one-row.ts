@@ -55,14 +55,18 @@ export const readToastRow = (): Reading =>
     "A sale of Toast's export stands in several files, so one row is not enough. Connect Toast itself, or read the files together.",
   );
 
+function unplaced(place: TillPlace | undefined, currency: string | undefined): Reading {
+  if (currency) return notTold('timeZone', null, 'A row does not name its time zone. Fill in the Time Zone.');
+  const cure = place?.timeZone ? 'Fill in the Currency.' : 'Fill in the Currency and the Time Zone.';
+  return notTold('currency', null, `The row does not say where it is from. ${cure}`);
+}
+
 /** Any till's row: one row is one sale or refund. */
 export function readTillRow(body: Json, place: TillPlace | undefined): Reading {
   const names = Object.keys(body);
   const { Currency: named } = canonicalRow(body, [{ name: 'Currency', aliases: ['currency code'] }]);
   const currency = place?.currency || named;
-  if (!currency) return notTold('currency', null, 'The row does not name its currency. Fill in the Currency.');
-  if (!place?.timeZone)
-    return notTold('timeZone', null, 'A row does not name its time zone. Fill in the Time Zone.');
+  if (!place?.timeZone || !currency) return unplaced(place, currency);
   const fieldsAt = (wanted: readonly number[]) => wanted.map((at) => asText(body[names[at]!]) ?? '');
   try {
     const glance = glanceAtTill(NAME, names);

@@ -59,8 +59,7 @@ export function readSquareCsv(row: SquareRow, place: TillPlace | undefined): Rea
       `Transaction ${id} does not name a Time Zone that is known. Fill in the Time Zone.`,
     );
   const when = clockIn(timeZone)?.(row.Date ?? '', row.Time ?? '');
-  if (!when)
-    return leftOut('unreadable', id, `Transaction ${id} has a date or a time that cannot be read.`);
+  if (!when) return leftOut('unreadable', id, `Transaction ${id} has a date or a time that cannot be read.`);
   const read = readerIn(currency);
   const money = (column: string) => {
     const amount = read(row[column] ?? '') ?? 0;

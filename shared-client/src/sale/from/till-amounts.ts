@@ -49,8 +49,10 @@ function settle(total: number, parts: Parts): SaleAmounts {
     const over = total - subtotal - serviceCharge;
     tax = Math.max(0, over >= extra ? over - extra : over);
   } else if (discount > 0) {
-    const less = subtotal - discount + serviceCharge + tax;
-    if (less === total || less + extra === total) subtotal -= discount;
+    const asItStands = subtotal + serviceCharge + tax;
+    const addsUp = (sum: number) => sum === total || sum + extra === total;
+    // By chance both may add up, as where the tip equals the discount: then it is as it stands.
+    if (!addsUp(asItStands) && addsUp(asItStands - discount)) subtotal -= discount;
   }
   return amountsOf({ subtotal, discount, tax: tax ?? 0, tip, gratuity, serviceCharge });
 }

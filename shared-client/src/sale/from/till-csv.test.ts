@@ -108,6 +108,11 @@ describe('what adds up', () => {
     ['total,subtotal,tax,discount', '8.70,10,0.70,-2', { subtotal: 800, discount: 200, total: 870 }],
     ['total,subtotal,tax,discount,tip', '9.70,10,0.70,2,1', { subtotal: 800, discount: 200, tip: 100 }],
     ['total,subtotal,tax,discount', '8.70,8,0.70,2', { subtotal: 800, discount: 200 }],
+    [
+      'total,subtotal,tax,discount,tip',
+      '58.70,54.86,3.84,1.00,1.00',
+      { subtotal: 5486, tip: 100, total: 5870 },
+    ],
   ])('%s: %s', (header, row, expected) => {
     expect(amounts(header, row)).toMatchObject(expected);
   });

@@ -88,6 +88,7 @@ describe('what is worth nothing', () => {
 });
 
 describe('what follows', () => {
+  const inText = { rule: REWARD, rewardAs: 'field', rewardField: 'offer' };
   const coupon = { rule: REWARD, rewardAs: 'coupon', campaignId: 'C1', offerId: 'O1' };
 
   test('points are taken before the coupon is given', async () => {
@@ -119,6 +120,7 @@ describe('what follows', () => {
     const passkit = fakePasskit({
       [EARN]: holds(42),
       [BURN]: [{ status: 400, body: refusalBody(3, 'no') }, holds(5)],
+      [PATCH]: { body: { id: PASS } },
       [READ]: { body: member({ points: 45 }) },
       [LOG]: {
         body: lines(
@@ -135,7 +137,7 @@ describe('what follows', () => {
         ),
       },
     });
-    const run = () => passkit.client.act('record_purchase', { ...sold, rule: REWARD });
+    const run = () => passkit.client.act('record_purchase', { ...sold, ...inText });
     await expect(run()).rejects.toThrow('its points are booked, but the reward is missing');
     expect(await run()).toMatchObject({ duplicate: true, pointsAdded: 25, pointsDeducted: 40, points: 5 });
   });
@@ -152,7 +154,7 @@ describe('what follows', () => {
         ),
       },
     });
-    const run = () => passkit.client.act('record_purchase', { ...sold, rule: REWARD });
+    const run = () => passkit.client.act('record_purchase', { ...sold, ...inText });
     await expect(run()).rejects.toThrow('the reward is missing');
     expect(await run()).toMatchObject({
       duplicate: true,
@@ -187,5 +189,57 @@ describe('what follows', () => {
     expect(await passing.answer).toMatchObject({ tierId: 'gold' });
     const above = record({ rule }, { [EARN]: holds(126) });
     expect(await above.answer).not.toHaveProperty('tierId');
+  });
+
+  test('a level that the program does not have is named, and a repeat with the mended rule sets the tier', async () => {
+    const passkit = fakePasskit({
+      [EARN]: holds(120),
+      [PATCH]: [NONE, { body: { id: PASS } }],
+      [READ]: { body: member({ points: 120 }) },
+      [LOG]: {
+        body: lines(
+          logged('V1', 4, { externalId: 'T-1', metaData: { capability: 'record_purchase', amount: '25' } }),
+        ),
+      },
+    });
+    const run = (level: string) =>
+      passkit.client.act('record_purchase', { ...sold, rule: `1 point per 1\ntier ${level} at 100 points` });
+    await expect(run('platinum')).rejects.toMatchObject({
+      problem: 'not_found',
+      details: { field: 'rule' },
+      message:
+        'PassKit could not record the purchase: its points are booked, but what the pass is to show is missing: the rule\'s level "platinum" is not a tier of the program. Mend the rule. Then run the step again with the same Transaction ID: the points are not booked twice.',
+    });
+    expect(await run('gold')).toMatchObject({ duplicate: true, tierId: 'gold' });
+  });
+});
+
+describe('what is refused before any call', () => {
+  const said = { messageAs: 'field', messageField: 'notice' };
+
+  test.each([
+    [{ rule: REWARD }, 'rewardAs', /Give Rewards As is Nothing, so nobody would learn of it\. Choose/],
+    [
+      { ...said, message: 'You earned {point}!' },
+      'message',
+      /\{point\}.*\{points\}, \{balance\}, \{reward\}/,
+    ],
+    [{ ...said, message: 'You earned {points earned}!' }, 'message', /^Message has \{points earned\}/],
+  ])('%j', async (changes, field, words) => {
+    const { answer, calls } = record(changes, {});
+    await expect(answer).rejects.toMatchObject({
+      problem: 'input',
+      details: { field },
+      message: expect.stringMatching(words),
+    });
+    expect(calls()).toEqual([]);
+  });
+
+  test.each([
+    { rule: REWARD, ...said, message: 'You got {reward}, {points} of { balance }' },
+    { rule: '1 point per 1\nat 40 points: A coffee', message: '{never} told' },
+  ])('but not %j', async (changes) => {
+    const { answer } = record(changes, { [EARN]: holds(26), [PATCH]: { body: { id: PASS } } });
+    expect(await answer).toMatchObject({ recorded: true });
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fakePasskit, logged, member, PASS, PROGRAM, refusalBody } from '../../../../testing/passkit.ts';
 import { lines, START } from '../../../../testing/runtime.ts';
+import { saleOf } from '../../../../testing/sales.ts';
 
 const READ = `GET /members/member/id/${PASS}`;
 const LOG = `POST /members/program/list/events/${PROGRAM}`;
@@ -177,5 +178,35 @@ test('a refund in another currency is refused', async () => {
   await expect(act('refund_purchase', { ...refund, amount: '10', currency: 'EUR' })).rejects.toMatchObject({
     problem: 'input',
     details: { field: 'currency' },
+  });
+});
+
+describe('a refund that names nobody', () => {
+  const unnamed = { ...refund, passId: '', programId: PROGRAM };
+
+  test.each([
+    [null, 'The refund names nobody, so no points were taken back. Name the pass of the sale.'],
+    [
+      '07700 900123',
+      'The phone on the sale has no country code, so no pass was looked for. Fill in Country where the sale is read.',
+    ],
+  ])('with the phone %s is left out and says why', async (phone, notice) => {
+    const customer = { id: 'G-1', loyaltyId: null, email: null, phone, firstName: null, lastName: null };
+    const sale = saleOf(1000, { kind: 'refund', customer });
+    expect(await account().act('refund_purchase', { ...unnamed, sale, ifNotRecorded: 'skip' })).toMatchObject(
+      {
+        recorded: false,
+        pointsReversed: 0,
+        notice,
+      },
+    );
+  });
+
+  test('is refused where it is to stop', async () => {
+    await expect(account().act('refund_purchase', unnamed)).rejects.toMatchObject({
+      problem: 'input',
+      details: { field: 'passId' },
+      message: expect.stringContaining('The refund names nobody, so no points were taken back.'),
+    });
   });
 });

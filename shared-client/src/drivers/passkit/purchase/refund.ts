@@ -28,8 +28,7 @@ import { RECORD, REFUND } from './trace.ts';
 const NONE_TAKEN =
   'No points were taken back: what the customer kept still earns them, or none were left. The refund was noted all the same.';
 
-const NOBODY_NAMED =
-  'The refund names nobody, so no points were taken back. Name the pass of the sale.';
+const NOBODY_NAMED = 'The refund names nobody, so no points were taken back. Name the pass of the sale.';
 const NO_PASS = 'The customer has no pass in the program, so nothing was taken back.';
 
 /**
