@@ -88,12 +88,12 @@ export const filesOf = (files: readonly string[], variables: Variables, { stderr
 
 async function runCommand(files: string[], options: Options, terminal: Terminal): Promise<number> {
   const { profile, variables } = openProfile(options, terminal.env);
-  const host = hostOf(profile, readSettings(passkit, variables));
   if (options.forget !== undefined) {
     if (files.length > 0) throw new UsageError('--forget goes alone: leave out the files.');
-    terminal.stdout.write(forget(profile, host, options.forget));
+    terminal.stdout.write(forget(profile, options.forget));
     return EXIT.ok;
   }
+  const host = hostOf(profile, readSettings(passkit, variables));
   if (files.length === 0) throw new UsageError('Name the files or the folder to import.');
   const { report, dryRun: isDryRun = false } = options;
   const wanted = { profile, host, source: filesOf(files, variables, terminal), report };

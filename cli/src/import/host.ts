@@ -1,12 +1,10 @@
 import { createLimiter, findAmongMany, passkit, processMemory } from '@tillpass/client';
 import type { Client, Driver, Ledger, Transport } from '@tillpass/client';
-import { axiosTransport, connect, nodeCrypto } from '@tillpass/client/node';
+import { axiosTransport, connect } from '@tillpass/client/node';
 import type { Settings } from '../settings.ts';
 
 /** The account that passes live in. */
 export interface Host {
-  /** What of a ledger is this account's. */
-  account: string;
   /** A client that remembers its changes in this ledger. All of them share one pace. */
   clientWith(ledger: Ledger): Client;
 }
@@ -34,7 +32,6 @@ export function openHost({ settings, callsPerSecond, now, sleep, transport, rand
   const paced: Transport = { send: (request) => limiter.run(() => sender.send(request)) };
   const memory = processMemory(now);
   return {
-    account: passkit.auth.account(credentials, nodeCrypto),
     clientWith: (ledger) =>
       connect(SYSTEM, {
         credentials,

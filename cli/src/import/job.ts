@@ -45,16 +45,16 @@ const BATCH = 500;
 /** Passes that are changed at the same time; the limiter sets the pace, this only hides how long a call takes. */
 const AT_ONCE = 12;
 
-/** The ledger of a profile in an account. Throws UsageError. */
-export const ledgerOf = (profile: Profile, { account }: Host, isDryRun: boolean): ImportLedger =>
-  openLedger(profile.ledger, JSON.stringify([profile.system, account, profile.programId]), {
+/** The ledger of a profile's program, whatever keys of the account are used. Throws UsageError. */
+export const ledgerOf = (profile: Profile, isDryRun: boolean): ImportLedger =>
+  openLedger(profile.ledger, JSON.stringify([profile.system, profile.programId]), {
     durable: !isDryRun,
     rehearses: isDryRun,
   });
 
 /** Reads, plans and posts all files of the source. Throws UsageError when the ledger cannot be used. */
 export async function importFiles(job: ImportJob): Promise<ImportResult> {
-  const ledger = ledgerOf(job.profile, job.host, job.isDryRun);
+  const ledger = ledgerOf(job.profile, job.isDryRun);
   try {
     return await importInto(ledger, job);
   } finally {

@@ -40,7 +40,7 @@ export async function keepWatch(wanted: KeepWatch, terminal: Terminal): Promise<
       wait: waitOr,
       tell,
       async withLedger(work) {
-        const ledger = ledgerOf(profile, host, false);
+        const ledger = ledgerOf(profile, false);
         try {
           return await work(ledger);
         } finally {

@@ -80,8 +80,7 @@ export function readProfile(text: string, file: string): Profile {
   const name = settings.text('name') ?? basename(file).replace(/\.json$/i, '');
   const system = settings.choice('system', ['passkit'], 'passkit');
   const programId =
-    settings.text('programId') ??
-    settings.refuse('programId', 'is missing. Name the program of the passes.');
+    settings.text('programId') ?? settings.refuse('programId', 'is missing. Name the program of the passes.');
   const ifMissing = settings.choice('ifMissing', IF_MISSING, 'skip');
   const tierId = settings.text('tierId');
   if (ifMissing === 'issue' && !tierId)

@@ -112,7 +112,7 @@ test('a ledger is used by one run at a time, and belongs to one account and prog
   const first = open();
   expect(() => open()).toThrow(/Another run of tillpass uses the ledger .*Wait until it has ended\./);
   first.close();
-  expect(() => open('another shop')).toThrow(/belongs to another account or program\. Name another file/);
+  expect(() => open('another shop')).toThrow(/belongs to another program\. Name the ledger of this one/);
   open().close();
   if (process.platform !== 'win32') expect(statSync(join(folder, 'sub')).mode & 0o077).toBe(0);
 });

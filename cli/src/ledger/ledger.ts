@@ -46,7 +46,7 @@ export interface LedgerOptions {
 }
 
 /**
- * Opens the ledger of a profile, or makes it. `owner` is what it belongs to (system, account and program): the ledger of
+ * Opens the ledger of a profile, or makes it. `owner` is what it belongs to (system and program): the ledger of
  * another owner is refused, because its sales would seem posted. Throws UsageError.
  */
 export function openLedger(file: string, owner: string, options: LedgerOptions): ImportLedger {
@@ -91,7 +91,7 @@ function ledgerOf(
     throw new UsageError(`The ledger ${file} was written by another version of tillpass. Use that version.`);
   if (Buffer.compare(about.get('owner', () => ownerKey) as Uint8Array, ownerKey) !== 0)
     throw new UsageError(
-      `The ledger ${file} belongs to another account or program. Name another file with --ledger.`,
+      `The ledger ${file} belongs to another program. Name the ledger of this one, or leave --ledger out.`,
     );
   const changes = openChanges(database, keys);
   changes.endEarlierRuns();

@@ -36,10 +36,10 @@ const DAY_MS = 86_400_000;
  * UsageError, TillPassError and SourceLost.
  */
 export async function reconcile(wanted: Reconciliation): Promise<Mismatch[]> {
-  const { profile, host, auditor, auditHost, days, now } = wanted;
+  const { profile, auditor, auditHost, days, now } = wanted;
   const since = now - days * DAY_MS;
   const log = await auditor.readChanges(auditHost, profile.programId, since);
-  const ledger = ledgerOf(profile, host, true);
+  const ledger = ledgerOf(profile, true);
   try {
     const logged = readLogged(log, ledger.keys);
     const known = [...compareLedger(ledger, dayNumber(since), logged)].filter((one) => isSure(one, log));

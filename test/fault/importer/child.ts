@@ -43,7 +43,7 @@ async function main({ baseUrl, profile: name, file, laterMs, crash, commit }: Im
     ...clock,
     transport: dying.transport,
   });
-  const { outcomes } = await importInto(dying.around(ledgerOf(profile, host, false)), {
+  const { outcomes } = await importInto(dying.around(ledgerOf(profile, false)), {
     profile,
     source: localFiles([file]),
     host,

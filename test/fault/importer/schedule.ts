@@ -107,7 +107,7 @@ export async function runImports(
       transport: process.transport,
       random: random.next,
     });
-    const ledger = ledgerOf(profile, host, false);
+    const ledger = ledgerOf(profile, false);
     try {
       await importInto(weaken(process.around(ledger)), {
         profile,
