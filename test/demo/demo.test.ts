@@ -36,7 +36,10 @@ describe('npm start -- --once', () => {
     const table = join(folder, 'balances.csv');
     writeFileSync(
       table,
-      readFileSync(join(DEMO, 'balances.csv'), 'utf8').replace('casey.sample@example.com,92', 'casey.sample@example.com,93'),
+      readFileSync(join(DEMO, 'balances.csv'), 'utf8').replace(
+        'casey.sample@example.com,92',
+        'casey.sample@example.com,93',
+      ),
     );
     const { code, err } = await runDemo('--once', '--balances', table);
     expect(err).toContain('casey.sample@example.com: 92, expected 93');

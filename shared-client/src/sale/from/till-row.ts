@@ -56,7 +56,9 @@ export function rowReader(
         'Date is no date, or could be two. Mend it, or set whether the day or the month comes first (Date Order; "dateOrder" in the profile of an import).',
       );
     if (when.utc > nowMs + DAY)
-      return unreadable('Date is in the future. Mend it, or set whether the day or the month comes first (Date Order; "dateOrder" in the profile of an import).');
+      return unreadable(
+        'Date is in the future. Mend it, or set whether the day or the month comes first (Date Order; "dateOrder" in the profile of an import).',
+      );
     const words = wordsIn(fields);
     if (words.skip)
       return leftOut(words.skip, key, `${fileName}, line ${line}: the transaction ${words.why}.`);
