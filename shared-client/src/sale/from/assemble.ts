@@ -39,6 +39,15 @@ export const amountsOf = (parts: Partial<Omit<SaleAmounts, 'total'>>): SaleAmoun
   return { subtotal, discount, tax, tip, gratuity, serviceCharge, total: subtotal + serviceCharge + tax };
 };
 
+/** What makes a sale one that was undone as if it had never been; `id` is that of the sale. */
+export const undone = (id: string) =>
+  ({
+    kind: 'void',
+    transactionId: `${id}/voided`,
+    originalTransactionId: id,
+    isRunningTotal: true,
+  }) as const;
+
 /** A reading that left nothing out. */
 export const told = (...sales: Sale[]): Reading => ({ sales, skipped: [] });
 

@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 import type { TillPlace } from '../place.ts';
 import type { Reading, Sale, SaleAmounts, SaleItem } from '../sale.ts';
 import { shareOf } from '../share.ts';
-import { amountsOf, currencyOf, joined, leftOut, saleOf, told } from './assemble.ts';
+import { amountsOf, currencyOf, joined, leftOut, saleOf, told, undone } from './assemble.ts';
 
 /** A list of Clover stands in `elements`. */
 const elementsOf = (list: unknown): Json[] => asGroups(isGroup(list) ? list.elements : list);
@@ -66,10 +66,7 @@ export function readClover(body: unknown, place: TillPlace | undefined): Reading
     return told(
       saleOf(place, {
         ...sold,
-        kind: 'void',
-        transactionId: `${id}/voided`,
-        originalTransactionId: id,
-        isRunningTotal: true,
+        ...undone(id),
         original: amounts,
         amounts,
         items,

@@ -5,7 +5,7 @@ import { asGroup, asGroups, asText, isGroup, isYes } from '../json.ts';
 import type { Json } from '../json.ts';
 import type { TillPlace } from '../place.ts';
 import type { Reading, SaleAmounts, SaleItem } from '../sale.ts';
-import { amountsOf, currencyOf, joined, leftOut, notTold, saleOf, told } from './assemble.ts';
+import { amountsOf, currencyOf, joined, leftOut, notTold, saleOf, told, undone } from './assemble.ts';
 import { kindOf, unsigned, unsignedItems } from './negative-lines.ts';
 
 /** One child stands alone, several in a list. */
@@ -65,10 +65,7 @@ function readOne(sale: Json, place: TillPlace | undefined): Reading {
     return told(
       saleOf(place, {
         ...sold,
-        kind: 'void',
-        transactionId: `${id}/voided`,
-        originalTransactionId: id,
-        isRunningTotal: true,
+        ...undone(id),
         original: amounts,
         amounts,
         items,

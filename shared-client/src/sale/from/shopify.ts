@@ -5,7 +5,7 @@ import { asGroup, asGroups, asText, isGroup, isYes } from '../json.ts';
 import type { Json } from '../json.ts';
 import type { TillPlace } from '../place.ts';
 import type { Reading, SaleAmounts, SaleItem } from '../sale.ts';
-import { amountsOf, currencyOf, leftOut, saleOf, told } from './assemble.ts';
+import { amountsOf, currencyOf, leftOut, saleOf, told, undone } from './assemble.ts';
 import { readShopifyRefund } from './shopify-refund.ts';
 
 const SOLD = ['paid', 'partially_refunded', 'refunded'];
@@ -51,9 +51,8 @@ function readOrder(order: Json, place: TillPlace | undefined): Reading {
     items: itemsOf(order, currency),
   } as const;
   if (!cancelledAt) return told(saleOf(place, { ...sold, kind: 'sale', transactionId: id, occurredAt }));
-  const undone = { kind: 'void', isRunningTotal: true, original: amounts, occurredAt: cancelledAt } as const;
-  const ids = { transactionId: `${id}/cancelled`, originalTransactionId: id };
-  return told(saleOf(place, { ...sold, ...undone, ...ids }));
+  const ids = { ...undone(id), transactionId: `${id}/cancelled` };
+  return told(saleOf(place, { ...sold, ...ids, original: amounts, occurredAt: cancelledAt }));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { businessDay, isoText } from '../../values/zone.ts';
 import type { Reading, Sale, SaleItem } from '../sale.ts';
 import { likeTheSale } from '../share.ts';
-import { leftOut } from './assemble.ts';
+import { leftOut, undone } from './assemble.ts';
 import { amountsReader, type RowAmounts } from './till-amounts.ts';
 import type { TillColumn } from './till-columns.ts';
 import { cell, guestReader } from './till-guest.ts';
@@ -100,16 +100,7 @@ export function rowReader(
 function asKinds(sale: Sale, row: RowAmounts, words: RowWords, named: string, hasNames: boolean): Sale[] {
   const { transactionId: id, amounts, occurredAt } = sale;
   const original = named || (hasNames ? null : id);
-  if (words.kind === 'void')
-    return [
-      {
-        ...sale,
-        kind: 'void',
-        transactionId: `${id}/voided`,
-        originalTransactionId: named || id,
-        isRunningTotal: true,
-      },
-    ];
+  if (words.kind === 'void') return [{ ...sale, ...undone(id), originalTransactionId: named || id }];
   if (words.kind === 'exchange')
     return [{ ...sale, kind: 'exchange', originalTransactionId: named || null, amounts: signed(row) }];
   if (words.kind === 'refund' || row.isNegative) {

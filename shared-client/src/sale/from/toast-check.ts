@@ -2,7 +2,7 @@ import type { TillPlace } from '../place.ts';
 import type { Reading, Sale, SaleAmounts, SkipReason } from '../sale.ts';
 import { totalOnly } from '../sale.ts';
 import { likeTheSale, shareOf } from '../share.ts';
-import { leftOut, saleOf, told } from './assemble.ts';
+import { leftOut, saleOf, told, undone } from './assemble.ts';
 import type { ToastPayments } from './toast-payments.ts';
 
 /** What was given back of a check so far. */
@@ -69,10 +69,7 @@ export function readCheck(check: ToastCheck, place: TillPlace): Reading {
     return told(
       saleOf(place, {
         ...sale,
-        kind: 'void',
-        transactionId: `${id}/voided`,
-        originalTransactionId: id,
-        isRunningTotal: true,
+        ...undone(id),
         original: isGone ? null : sale.amounts,
         amounts: isGone ? totalOnly(check.voided) : sale.amounts,
       }),
