@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { email, externalId, passId, phone } from '@tillpass/client/core';
-import type { Action, Driver, Field, PickerKey } from '@tillpass/client/core';
+import { email, phone } from '@tillpass/client/core';
+import type { Action, Driver, Field, Naming, PickerKey } from '@tillpass/client/core';
 import { MAPPER } from './custom-fields.ts';
 import { descriptionOf, examplePlaceholder, toProperty } from './field-property.ts';
 
@@ -34,7 +34,11 @@ export function fieldProperty(
 }
 
 /** The pass that an action works on: chosen, or named by either ID; for a purchase also by who bought, or by its sale. */
-export function passLocator(driver: Driver, namesPass: Action['namesPass'] = true): INodeProperties {
+export function passLocator(
+  driver: Driver,
+  { names }: Naming,
+  namesPass: Action['namesPass'] = true,
+): INodeProperties {
   const hasList = driver.pickers.passes !== undefined;
   if (namesPass === 'orPerson')
     return {
@@ -46,7 +50,7 @@ export function passLocator(driver: Driver, namesPass: Action['namesPass'] = tru
       modes: [
         byText('email', 'By Email', examplePlaceholder(email)),
         byText('phone', 'By Phone', examplePlaceholder(phone)),
-        ...namedModes(hasList),
+        ...namedModes(names, hasList),
       ],
     };
   return {
@@ -56,14 +60,15 @@ export function passLocator(driver: Driver, namesPass: Action['namesPass'] = tru
     default: { mode: hasList ? 'list' : 'id', value: '' },
     required: true,
     description: "The customer's pass",
-    modes: namedModes(hasList),
+    modes: namedModes(names, hasList),
   };
 }
 
-const namedModes = (hasList: boolean): INodePropertyMode[] => [
+/** The Pass ID stands for "id", whatever the system calls it. */
+const namedModes = ([id, ...others]: Naming['names'], hasList: boolean): INodePropertyMode[] => [
   ...(hasList ? [fromList('passes')] : []),
-  byText('id', 'By ID', examplePlaceholder(passId)),
-  byText('externalId', 'By External ID', examplePlaceholder(externalId)),
+  byText('id', 'By ID', examplePlaceholder(id!)),
+  ...others.map((field) => byText(field.key, `By ${field.label}`, examplePlaceholder(field))),
 ];
 
 function fromList(picker: PickerKey): INodePropertyMode {

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { capabilityText, fieldText, offers, programId } from '@tillpass/client/core';
+import { capabilityText, fieldText, offers, USUAL_NAMING } from '@tillpass/client/core';
 import type { Action, Driver, Field, Resource, Search } from '@tillpass/client/core';
 import { collections } from './collections.ts';
 import { punctuated } from './field-property.ts';
@@ -71,17 +71,24 @@ function fieldProperties(operation: Action | Search, driver: Driver): INodePrope
   };
   const open = fields.filter((field) => placeOf(field) === 'open');
   return [
-    ...(operation.namesPass ? [programOfPass(driver), passLocator(driver, operation.namesPass)] : []).map(
-      (one) => shown(one),
-    ),
+    ...passProperties(operation, driver).map((one) => shown(one)),
     ...open.map((field) => shown(fieldProperty(field, driver), field)),
     ...(fields.some((field) => placeOf(field) === 'simple') ? [shown(simplify)] : []),
     ...collections(fields, driver, placeOf).map((one) => shown(one)),
   ];
 }
 
-/** The program beside the pass: it fills the list of passes and says where an External ID belongs. */
-function programOfPass(driver: Driver): INodeProperties {
-  const description = `${fieldText(programId, 'n8n')}; not needed when the pass is given by ID, except to fill the lists`;
-  return fieldProperty(programId, driver, description);
+/** What names the pass, and the program beside it, which fills the list of passes and says where other names belong. */
+function passProperties(
+  { namesPass, naming = USUAL_NAMING }: Action | Search,
+  driver: Driver,
+): INodeProperties[] {
+  if (!namesPass) return [];
+  const { program, needsProgram } = naming;
+  const locator = passLocator(driver, naming, namesPass);
+  if (!program) return [locator];
+  const use = needsProgram
+    ? 'not needed when the pass is given by ID, except to fill the lists'
+    : 'only needed to fill the lists';
+  return [fieldProperty(program, driver, `${fieldText(program, 'n8n')}; ${use}`), locator];
 }

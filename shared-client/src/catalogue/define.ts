@@ -29,6 +29,16 @@ export interface Output {
   sometimes?: boolean;
 }
 
+/** How a form names the pass that it works on. */
+export interface Naming {
+  /** The program beside the names; absent where an account has only one. */
+  program?: Field;
+  /** Whether every name but the Pass ID needs its program; without it the program only fills lists. */
+  needsProgram: boolean;
+  /** The Pass ID first, then by what else a pass can be named. */
+  names: readonly Field[];
+}
+
 interface Capability {
   /** `verb_noun`; fixed once released. */
   key: string;
@@ -36,6 +46,8 @@ interface Capability {
   fields: readonly Field[];
   outputs: readonly Output[];
   sample: Readonly<Record<string, unknown>>;
+  /** How passes are named in the system that offers it; as usual where it is absent. */
+  naming?: Naming;
 }
 
 /** Something a user does to a pass. */
@@ -43,8 +55,8 @@ export interface Action extends Capability {
   kind: 'action';
   resource: Resource;
   /**
-   * True when it works on one pass, named by passId, or by externalId with programId; `orPerson` where email or phone
-   * with programId will do as well.
+   * True when it works on one pass, named as its system names passes; `orPerson` where email or phone with programId will
+   * do as well, or a sale that names its customer.
    */
   namesPass: boolean | 'orPerson';
   /** Needs no system and no call: every app has it. */

@@ -194,7 +194,17 @@ export const revokeHow = field({
   group: 'change',
   fallback: 'expire',
   choices: [
+    {
+      value: 'deactivate',
+      label: 'Deactivate',
+      about: 'Make the pass invalid; Restore Pass can bring it back at any time',
+    },
     { value: 'delete', label: 'Delete', about: 'Remove the pass and its points for good' },
+    {
+      value: 'erase',
+      label: 'Erase',
+      about: 'Wipe everything from the pass for good, and keep only an empty record of it',
+    },
     {
       value: 'expire',
       label: 'Expire',

@@ -14,25 +14,24 @@ import { parsePoints } from '../values/points.ts';
 import { parseRecord } from '../values/record.ts';
 import { parseDate, parseMoment } from '../values/time.ts';
 import { parseCountry, parseTimeZone } from '../values/where.ts';
-import type { Action, PassEvent, Search } from './define.ts';
+import type { Action, Naming, PassEvent, Search } from './define.ts';
 import { email, externalId, passId, phone, programId } from './fields.ts';
 import type { Field, FieldKind } from './field.ts';
 
 /** What a host hands over: field keys to whatever the user typed or mapped. */
 export type RawInput = Readonly<Record<string, unknown>>;
 
-/** The pass that an action works on. */
+/** The pass that an action works on, by any name that its system knows. */
 export interface PassRef {
   passId?: string;
   externalId?: string;
+  email?: string;
+  phone?: string;
   programId?: string;
 }
 
-/** As PassRef, where email or phone name the pass as well, or nothing yet does: a sale may name its customer. */
-export interface BuyerRef extends PassRef {
-  email?: string;
-  phone?: string;
-}
+/** How passes are named where a system says nothing else. */
+export const USUAL_NAMING: Naming = { program: programId, needsProgram: true, names: [passId, externalId] };
 
 type Reader = (field: Field, value: unknown) => unknown;
 
@@ -117,7 +116,8 @@ export function parseInput(capability: Action | Search | PassEvent, raw: RawInpu
     if (value !== undefined) input[field.key] = value;
   }
   if (capability.kind !== 'event' && capability.namesPass)
-    input.pass = capability.namesPass === 'orPerson' ? parseBuyerRef(raw) : parsePassRef(raw);
+    input.pass =
+      capability.namesPass === 'orPerson' ? parseBuyerRef(raw) : parsePassRef(raw, capability.naming);
   if (capability.kind === 'search' && capability.oneOf.length > 0) requireOne(capability, input);
   if (capability.kind === 'action') capability.check?.(input);
   return input;
@@ -137,32 +137,40 @@ export function refusePast(
   }
 }
 
-/** Which pass is meant: by Pass ID, or by External ID within a program. */
-export function parsePassRef(raw: RawInput): PassRef {
+/** Which pass is meant: by Pass ID, or by another name, within a program where the system needs it. */
+export function parsePassRef(raw: RawInput, naming: Naming = USUAL_NAMING): PassRef {
+  const { names, program, needsProgram } = naming;
   const ref: PassRef = {};
-  for (const field of [passId, externalId, programId]) {
+  for (const field of program ? [...names, program] : names) {
     const value = parseField(field, raw[field.key]);
     if (value !== undefined) ref[field.key as keyof PassRef] = value as string;
   }
-  if (!ref.passId && !ref.externalId)
+  const named = names.find(({ key }) => ref[key as keyof PassRef] !== undefined);
+  if (!named) throw inputError(names[0]!.key, nameless(naming));
+  if (program && needsProgram && !ref.passId && !ref.programId)
     throw inputError(
-      'passId',
-      'Pass ID is missing. Fill in the Pass ID, or the External ID and the Program.',
+      program.key,
+      `${program.label} is missing. Choose the ${program.label.toLowerCase()} that the ${named.label} belongs to.`,
     );
-  if (!ref.passId && !ref.programId)
-    throw inputError('programId', 'Program is missing. Choose the program that the External ID belongs to.');
   return ref;
+}
+
+function nameless({ names: [id, ...others], program, needsProgram }: Naming): string {
+  const [last, ...rest] = others.map(({ label }) => `the ${label}`).reverse();
+  const within = program && needsProgram ? ` and the ${program.label}` : '';
+  const ways = [`the ${id!.label}`, ...rest.reverse()].join(', ');
+  return `${id!.label} is missing. Fill in ${ways}${last ? `, or ${last}${within}` : ''}.`;
 }
 
 /**
  * Which pass is meant, by any name that was filled in. Nothing may be: then the sale names its customer, or nobody does, which
  * the capability itself judges.
  */
-function parseBuyerRef(raw: RawInput): BuyerRef {
-  const ref: BuyerRef = {};
+function parseBuyerRef(raw: RawInput): PassRef {
+  const ref: PassRef = {};
   for (const field of [passId, externalId, email, phone, programId]) {
     const value = parseField(field, raw[field.key]);
-    if (value !== undefined) ref[field.key as keyof BuyerRef] = value as string;
+    if (value !== undefined) ref[field.key as keyof PassRef] = value as string;
   }
   if (!ref.passId && (ref.externalId || ref.email || ref.phone) && !ref.programId)
     throw inputError('programId', PROGRAM_TO_LOOK_IN);
@@ -173,14 +181,14 @@ export const PROGRAM_TO_LOOK_IN =
   'Program is missing. Choose the program to look in; only a Pass ID can be found without it.';
 
 function requireOne(search: Search, input: Record<string, unknown>): void {
-  const filled = search.oneOf.filter((key) => input[key] !== undefined);
-  const labels = search.fields
-    .filter((field) => search.oneOf.includes(field.key))
-    .map((field) => field.label);
+  const { oneOf, fields, naming = USUAL_NAMING } = search;
+  const filled = oneOf.filter((key) => input[key] !== undefined);
+  const labels = fields.filter((field) => oneOf.includes(field.key)).map((field) => field.label);
   if (filled.length === 0) {
-    throw inputError(search.oneOf[0]!, `${labels[0]} is missing. Fill in one of: ${labels.join(', ')}.`);
+    const which = labels.length > 1 ? `Fill in one of: ${labels.join(', ')}.` : 'Fill it in.';
+    throw inputError(oneOf[0]!, `${labels[0]} is missing. ${which}`);
   }
-  if (!filled.includes('passId') && input.programId === undefined) {
+  if (naming.needsProgram && !filled.includes('passId') && input.programId === undefined) {
     throw inputError('programId', PROGRAM_TO_LOOK_IN);
   }
 }

@@ -118,10 +118,10 @@ const CHOICES: Record<string, string> = {
   messageAs: 'none field message',
   ifNotRecorded: 'stop skip',
   onShortfall: 'to_zero negative refuse',
-  rewardKind: 'coupon field',
+  rewardKind: 'coupon field tier voucher',
   source: 'auto csv clover lightspeed-r lightspeed-x shopify square square-csv stripe sumup toast',
   messageKind: 'field message',
-  revokeHow: 'delete expire',
+  revokeHow: 'deactivate delete erase expire',
   imageKind: 'background footer hero icon logo profile strip thumbnail',
 };
 const FALLBACKS: Record<string, string | boolean> = {

@@ -32,7 +32,7 @@ const OUTPUTS: Record<string, string> = {
   change_tier: `${IDS} tierId notice pass`,
   check_in: `${IDS} occurredAt locationId duplicate notice pass`,
   check_out: `${IDS} occurredAt locationId duplicate notice pass`,
-  send_message: `${IDS} messageKind messageId sentTo holderSees duplicate notice`,
+  send_message: `${IDS} messageKind messageId sentTo delivery deliveryReason holderSees duplicate notice`,
   revoke_pass: `${IDS} revoked revokeHow alreadyRevoked notice`,
   restore_pass: `${IDS} restored expiresAt notice pass`,
   create_image: 'id system imageKind imageName',

@@ -10,6 +10,12 @@ export const rewardKind = field({
   choices: [
     { value: 'coupon', label: 'Coupon', about: 'Issue a coupon that can be redeemed once' },
     { value: 'field', label: 'Text on the Pass', about: 'Show a text in a field of the pass' },
+    {
+      value: 'tier',
+      label: 'Reward for Points',
+      about: 'Buy a reward of the program with points of the customer',
+    },
+    { value: 'voucher', label: 'Voucher', about: 'Give the customer a voucher code of a campaign' },
   ],
 });
 

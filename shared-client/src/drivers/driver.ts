@@ -1,4 +1,5 @@
 import type { RawInput } from '../catalogue/parse.ts';
+import type { Words } from '../catalogue/define.ts';
 import type { Field, PickerKey } from '../catalogue/field.ts';
 import type { Occurrence } from '../catalogue/events/event.ts';
 import type { Caller, Dialect } from '../http/request.ts';
@@ -167,6 +168,18 @@ export interface CustomField {
   label: string;
 }
 
+/** What a field is called and asks in one system, or `false` where the system has no such thing. */
+export type FieldFit = false | Partial<Omit<Field, 'key' | 'kind' | 'choices'>>;
+
+/** How a capability of the catalogue looks in one system. */
+export interface Fitting {
+  words?: Partial<Words>;
+  /** By the key of the field. */
+  fields?: Readonly<Record<string, FieldFit>>;
+  /** In place of the catalogue's values of the same keys. */
+  sample?: Readonly<Record<string, unknown>>;
+}
+
 /** One system. It offers only what it really can do: what is absent here is not on show anywhere. */
 export interface Driver {
   /** Folder, zip and snapshot name, e.g. `passkit`. */
@@ -190,4 +203,10 @@ export interface Driver {
   ownFields?: Readonly<Record<string, readonly Field[]>>;
   /** The choices of a field that this system has, where it has not all of them. */
   choices?: Readonly<Record<string, readonly string[]>>;
+  /** How fields look in all forms of this system, by their key. */
+  fields?: Readonly<Record<string, FieldFit>>;
+  /** How capabilities look in this system, by their key; stands above `fields`. */
+  fits?: Readonly<Record<string, Fitting>>;
+  /** By what else than the Pass ID a pass is named, in the order of a form; as in USUAL_NAMING where it is absent. */
+  naming?: { by: readonly ('externalId' | 'email' | 'phone')[]; needsProgram: boolean };
 }

@@ -1,7 +1,8 @@
-import type { Action, PassEvent, Search } from '../catalogue/define.ts';
+import type { Action, Naming, PassEvent, Search } from '../catalogue/define.ts';
 import type { Field } from '../catalogue/field.ts';
+import { email, externalId, passId, phone, programId } from '../catalogue/fields.ts';
 import { actions, events, searches } from '../catalogue/index.ts';
-import type { Driver } from './driver.ts';
+import type { Driver, Fitting } from './driver.ts';
 
 /** The part of the catalogue that a system can do, in its words and with its choices. */
 export interface Offers {
@@ -29,22 +30,59 @@ export function offers(driver: Driver): Offers {
 }
 
 function fit<T extends Action | Search | PassEvent>(capability: T, driver: Driver): T {
+  const { words, sample, ...fitting } = driver.fits?.[capability.key] ?? {};
+  const fields = [...(driver.ownFields?.[capability.key] ?? []), ...capability.fields].flatMap((field) =>
+    fitField(field, driver, fitting),
+  );
+  const isThere = (key: string) => fields.some((field) => field.key === key);
   return {
     ...capability,
-    fields: [...(driver.ownFields?.[capability.key] ?? []), ...capability.fields].map((field) =>
-      narrow(field, driver),
-    ),
-    sample: ownSample(capability.sample, driver.system),
+    words: { ...capability.words, ...words },
+    fields,
+    ...('oneOf' in capability ? { oneOf: capability.oneOf.filter(isThere) } : {}),
+    sample: ownSample({ ...capability.sample, ...sample }, driver.system),
+    naming: namingOf(driver, fitting, fields),
   };
+}
+
+/** A field in the words of a system and with the choices that it has; none where the system has no such thing. */
+export function fitField(field: Field, driver: Driver, { fields }: Fitting = {}): Field[] {
+  const own = fields?.[field.key] ?? {};
+  const everywhere = driver.fields?.[field.key] ?? {};
+  if (own === false || (everywhere === false && !fields?.[field.key])) return [];
+  return [narrow({ ...field, ...everywhere, ...own }, driver)];
+}
+
+const NAMES = { externalId, email, phone };
+
+function namingOf(driver: Driver, fitting: Fitting, form: readonly Field[]): Naming {
+  const { by, needsProgram } = driver.naming ?? { by: ['externalId'] as const, needsProgram: true };
+  const [program] = fitField(programId, driver, fitting);
+  const others = by.map((key) => ({ ...NAMES[key], group: 'pass' as const }));
+  return {
+    ...(program && (needsProgram || fillsLists(driver, form)) ? { program } : {}),
+    needsProgram: needsProgram && program !== undefined,
+    names: [passId, ...others].flatMap((field) => fitField(field, driver, fitting)),
+  };
+}
+
+/** Whether a list of the form, or that of the passes, or a program's own fields, are read from the program. */
+function fillsLists({ pickers, customFields }: Driver, form: readonly Field[]): boolean {
+  const lists = [...form.flatMap(({ picker }) => picker ?? []), 'passes' as const];
+  return (
+    (customFields !== undefined && form.some(({ kind }) => kind === 'custom')) ||
+    lists.some((key) => pickers[key]?.needs.some((need) => need.key === programId.key))
+  );
 }
 
 function narrow(field: Field, driver: Driver): Field {
   const kept = driver.choices?.[field.key];
   if (!kept || !field.choices) return field;
   const choices = field.choices.filter(({ value }) => kept.includes(value));
+  const isDecided = field.fallback !== undefined || choices.length === 1;
   const isFallbackKept = choices.some(({ value }) => value === field.fallback);
-  const only = choices.length === 1 ? choices[0]!.value : undefined;
-  return { ...field, choices, ...(isFallbackKept || !only ? {} : { fallback: only }) };
+  // What a system lists first stands in for what it has not.
+  return { ...field, choices, ...(isDecided && !isFallbackKept ? { fallback: kept[0]! } : {}) };
 }
 
 function ownSample(sample: Readonly<Record<string, unknown>>, system: string): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { BuyerRef } from '../catalogue/parse.ts';
+import type { PassRef } from '../catalogue/parse.ts';
 import { inputError } from '../http/errors.ts';
 import type { Rule } from '../rules/rule.ts';
 import { toMinor } from '../values/money.ts';
@@ -76,8 +76,8 @@ export function referenceOf(
  * Who bought: as the fields name the pass, and else by the email or phone that stands on the sale, as far as they are
  * whole. Nobody is named where there is no Pass ID, External ID, email or phone in it.
  */
-export function askedBuyer(input: AskedOfSale): BuyerRef {
-  const named = input.pass as BuyerRef;
+export function askedBuyer(input: AskedOfSale): PassRef {
+  const named = input.pass as PassRef;
   if (isNamed(named)) return named;
   const customer = saleIn(input)?.customer;
   const email = customer?.email && readable(() => parseEmail('email', 'Email', customer.email!));
@@ -92,7 +92,7 @@ export function lacksCountryCode(input: AskedOfSale): boolean {
 }
 
 /** Whether a pass can be looked for at all. */
-export const isNamed = ({ passId, externalId, email, phone }: BuyerRef): boolean =>
+export const isNamed = ({ passId, externalId, email, phone }: PassRef): boolean =>
   Boolean(passId || externalId || email || phone);
 
 function readable(read: () => string): string | undefined {

@@ -1,4 +1,4 @@
-import { capabilityText } from '@tillpass/client';
+import { capabilityText, USUAL_NAMING } from '@tillpass/client';
 import type { Action, Driver } from '@tillpass/client';
 import type { Create, LockObject } from 'zapier-platform-core';
 import { clientFor } from './connection.ts';
@@ -11,11 +11,11 @@ import { outputFields, sampleOf } from './outputs.ts';
  * Changes of points run one at a time for a connection and a program. Not for a pass, because the same pass may be
  * named in two ways. The lock outlives the longest step, which is 30 s.
  */
-const ONE_AT_A_TIME: LockObject = {
-  key: 'points-{{bundle.inputData.programId}}',
+const oneAtATime = ({ naming = USUAL_NAMING }: Action): LockObject => ({
+  key: naming.needsProgram ? 'points-{{bundle.inputData.programId}}' : 'points',
   scope: ['auth'],
   timeout: 35,
-};
+});
 
 /** An action as Zapier's "create". */
 export function createFor(driver: Driver, action: Action): Create {
@@ -31,7 +31,7 @@ export function createFor(driver: Driver, action: Action): Create {
       ...formOf(driver, fieldsOf(action), action.kind),
       outputFields: outputFields(outputs),
       sample: sampleOf(sample),
-      ...(action.movesPoints ? { lock: ONE_AT_A_TIME } : {}),
+      ...(action.movesPoints ? { lock: oneAtATime(action) } : {}),
     },
   };
 }

@@ -47,13 +47,13 @@ describe('the pass of an action or a search', () => {
     for (const capability of [action('revoke_pass'), search('find_rewards')]) {
       const [program] = fieldsOf(capability);
       expect(program!.required).toBeUndefined();
-      expect(program!.about).toMatch(/; needed with an External ID, and to fill the lists of this form$/);
+      expect(program!.about).toMatch(/; needed with the External ID, and to fill the lists of this form$/);
     }
   });
 
   test("needs its program also for the program's own fields, where the form shows them", () => {
     expect(fieldsOf(action('update_pass'))[0]!.about).toMatch(
-      /; needed with an External ID, to fill the lists of this form, and to show the program's own fields$/,
+      /; needed with the External ID, to fill the lists of this form, and to show the program's own fields$/,
     );
   });
 

@@ -1,5 +1,5 @@
-import { email, externalId, passId, phone, programId } from '@tillpass/client';
-import type { Action, Driver, Field, PassEvent, Search } from '@tillpass/client';
+import { email, externalId, passId, phone, programId, USUAL_NAMING } from '@tillpass/client';
+import type { Action, Driver, Field, Naming, PassEvent, Search } from '@tillpass/client';
 import type { InputField, InputFieldFunction, InputFieldGroup, PlainInputField } from 'zapier-platform-core';
 import { customInputs } from './custom-fields.ts';
 import { inputField, isSingle } from './fields.ts';
@@ -26,24 +26,34 @@ export interface Form {
 
 /** The fields of an action or a search, with those that name the pass in front where it works on one. */
 export function fieldsOf(capability: Action | Search): readonly Field[] {
-  if (!capability.namesPass) return capability.fields;
-  const isLocked = capability.kind === 'action' && capability.movesPoints === true;
-  const uses = capability.fields.every(isSingle)
-    ? 'and to fill the lists of this form'
-    : "to fill the lists of this form, and to show the program's own fields";
-  const program: Field = isLocked
-    ? { ...programId, required: true }
-    : { ...programId, about: `${programId.about}; needed with an External ID, ${uses}` };
-  return [program, ...namesOf(capability.namesPass), ...capability.fields];
+  const { namesPass, naming = USUAL_NAMING, fields } = capability;
+  if (!namesPass) return fields;
+  return [...programOf(capability, naming), ...namesOf(namesPass, naming), ...fields];
+}
+
+/** The program beside the pass; whoever moves points tells it, since Zapier then runs one step at a time for it. */
+function programOf({ kind, fields, ...action }: Action | Search, naming: Naming): Field[] {
+  const { program, needsProgram, names } = naming;
+  if (!program) return [];
+  if (kind === 'action' && needsProgram && 'movesPoints' in action && action.movesPoints === true)
+    return [{ ...program, required: true }];
+  const isSimple = fields.every(isSingle);
+  const lists = 'to fill the lists of this form';
+  const uses = isSimple ? lists : `${lists}, and to show the program's own fields`;
+  const others = names.slice(1).map(({ label }) => `the ${label}`);
+  const needed = needsProgram ? `with ${others.join(' or ')}${isSimple ? ', and' : ','} ${uses}` : uses;
+  return [{ ...program, about: `${program.about}; needed ${needed}` }];
 }
 
 /** The boxes of which one names the pass. */
-function namesOf(namesPass: true | 'orPerson'): Field[] {
+function namesOf(namesPass: true | 'orPerson', { names }: Naming): Field[] {
   if (namesPass === true)
-    return [
-      { ...passId, about: `${passId.about}. Fill in this or the External ID` },
-      { ...externalId, about: `${externalId.about}. Fill in this or the Pass ID` },
-    ];
+    return names.map((field) => {
+      const others = names.filter(({ key }) => key !== field.key).map(({ label }) => `the ${label}`);
+      return others.length === 0
+        ? { ...field, required: true }
+        : { ...field, about: `${field.about}. Fill in this or ${others.join(' or ')}` };
+    });
   const one = 'Fill in one of Email, Phone, External ID and Pass ID, or map a Sale that names its customer';
   return [
     { ...email, group: 'pass', about: `${email.about}. ${one}` },

@@ -33,6 +33,8 @@ export const sendMessage = defineAction({
     { key: 'messageKind', label: 'Kind of Message', type: 'string' },
     { key: 'messageId', label: 'Message ID', type: 'string', sometimes: true },
     { key: 'sentTo', label: 'Sent To', type: 'number' },
+    { key: 'delivery', label: 'Delivery', type: 'string', sometimes: true },
+    { key: 'deliveryReason', label: 'Why It Was Not Delivered', type: 'string', sometimes: true },
     { key: 'holderSees', label: 'What the Holder Sees', type: 'string' },
     { key: 'duplicate', label: 'Was a Repeat', type: 'boolean' },
     { key: 'notice', label: 'Notice', type: 'string', sometimes: true },

@@ -1,4 +1,4 @@
-import type { BuyerRef, PassRef } from '../../../catalogue/parse.ts';
+import type { PassRef } from '../../../catalogue/parse.ts';
 import { TillPassError } from '../../../http/errors.ts';
 import { isNamed } from '../../../sale/asked.ts';
 import type { SaleCustomer } from '../../../sale/sale.ts';
@@ -27,7 +27,7 @@ export interface Issued {
 }
 
 /** By Pass ID or External ID no call; by email, and where there is none by phone, one each. Undefined when nobody has such a pass. */
-export async function findBuyer(context: Context, buyer: BuyerRef): Promise<Buyer | undefined> {
+export async function findBuyer(context: Context, buyer: PassRef): Promise<Buyer | undefined> {
   const { passId, externalId, programId, email, phone } = buyer;
   if (passId) return { ref: { passId, ...(programId ? { programId } : {}) } };
   if (externalId) return { ref: { externalId, programId: programId! } };
@@ -52,7 +52,7 @@ async function findPerson(context: Context, programId: string, person: Person): 
 }
 
 /** Whether a pass can be issued to whom the sale names: it needs an External ID, an email or a phone. */
-export const canIssue = (input: Input, { passId, ...buyer }: BuyerRef): boolean =>
+export const canIssue = (input: Input, { passId, ...buyer }: PassRef): boolean =>
   input.ifMissing === 'issue' && isNamed(buyer);
 
 /**
@@ -62,7 +62,7 @@ export const canIssue = (input: Input, { passId, ...buyer }: BuyerRef): boolean 
 export async function issueTo(
   context: Context,
   input: Input,
-  buyer: BuyerRef,
+  buyer: PassRef,
   customer: SaleCustomer | null,
 ): Promise<Buyer> {
   const email = buyer.email ?? customer?.email;
