@@ -51,7 +51,7 @@ async function scanAndReward(
   await post(sandbox, `/sandbox/passes/${holder.passId}/scan`);
   const [scan] = await client.poll('pass_scanned', { programId }, { limit: 1, withPasses: true });
   if (scan?.pass?.id !== holder.passId) throw new Error(`The scan of ${holder.name}'s pass did not arrive.`);
-  if (scan.pass.points < REWARD_AT) return [];
+  if ((scan.pass.points ?? 0) < REWARD_AT) return [];
   await client.act('add_reward', {
     programId,
     passId: holder.passId,
@@ -63,7 +63,7 @@ async function scanAndReward(
     time: scan.occurredAt.slice(5, 16).replace('T', ' '),
     customer: holder.name,
     moved: '',
-    balance: scan.pass.points,
+    balance: scan.pass.points ?? undefined,
   };
   return [
     { ...step, what: 'pass scanned' },

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './check/command.ts';
 import { addImport } from './import/command.ts';
 import { addReconcile } from './reconcile/command.ts';
+import { addTemplate } from './template/command.ts';
 import { EXIT, UsageError } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -25,6 +26,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   addCheck(program, terminal, end);
   addImport(program, terminal, end);
   addReconcile(program, terminal, end);
+  addTemplate(program, terminal, end);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

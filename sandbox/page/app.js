@@ -1,5 +1,6 @@
 // @ts-check
 import { startAdder } from './adder.js';
+import { startCapabilities } from './capabilities.js';
 import { startConnect } from './connect.js';
 import { Customer } from './customer.js';
 import { startFaults } from './faults.js';
@@ -11,6 +12,7 @@ import { startReceipts } from './receipts.js';
 import { startReset } from './reset.js';
 import { RingAs } from './ring-as.js';
 import { Store } from './store.js';
+import { startSystems } from './systems.js';
 import { startTill } from './till.js';
 import { startWallet } from './wallet.js';
 
@@ -24,6 +26,8 @@ startWallet(store, customer);
 startIssue(store, customer);
 startReceipts(store);
 startLog(store);
+startSystems(store);
+startCapabilities();
 startConnect(store);
 startFaults(store);
 startAdder(store, ringAs);

@@ -55,12 +55,17 @@ function sinkLine(sink) {
     {},
     make('code', {}, ...breakable(address)),
     make('p', { text: events || 'All events' }),
-    sink.id.startsWith('toast-webhook-') ? removal(sink.id, address) : null,
+    removal(sink.id, address),
   );
 }
 
-/** Only the page can end a webhook of Toast; others end theirs themselves. @param {string} id @param {string} address */
+/** Systems whose webhooks are entered by hand, by how the ids of these begin. */
+const BY_HAND = { 'toast-webhook-': 'toast', wh_: 'voucherify' };
+
+/** Only the page can end a webhook that was entered on it; others end theirs themselves. @param {string} id @param {string} address */
 function removal(id, address) {
+  const system = Object.entries(BY_HAND).find(([start]) => id.startsWith(start))?.[1];
+  if (!system) return null;
   const remove = make('button', {
     type: 'button',
     class: 'quiet',
@@ -68,7 +73,7 @@ function removal(id, address) {
     'aria-label': `Remove the webhook to ${address}`,
   });
   remove.addEventListener('click', () => {
-    send('DELETE', path('toast', 'subscriptions', id)).catch(notice);
+    send('DELETE', path(system, 'subscriptions', id)).catch(notice);
   });
   return remove;
 }

@@ -6,7 +6,7 @@ import { byId } from './dom.js';
 const STOPPED = 'The sandbox has stopped. Start it again with npm start. This page comes back by itself.';
 const TRY_AGAIN_MS = 1500;
 /** @type {Kind[]} */
-const KINDS = ['pass', 'coupon', 'message', 'call', 'delivery', 'sink', 'sale'];
+const KINDS = ['pass', 'coupon', 'message', 'call', 'delivery', 'sink', 'sale', 'holder'];
 
 /**
  * Keeps the store the same as the sandbox: reads the whole state on every (re)connect and reset, and takes each event.

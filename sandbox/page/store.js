@@ -1,9 +1,9 @@
 // @ts-check
-/** @import { Call, Coupon, Credentials, Delivery, Fault, Message, Pass, Program, Sale, Sink, Snapshot, Tier, Tills } from './types.js' */
+/** @import { Call, Coupon, Credentials, Delivery, Fault, Holder, Message, Pass, Program, Sale, Sink, Snapshot, System, Tier, Tills } from './types.js' */
 
 /**
  * @typedef {{
- *   pass: Pass, coupon: Coupon, message: Message, call: Call, delivery: Delivery, sink: Sink, sale: Sale
+ *   pass: Pass, coupon: Coupon, message: Message, call: Call, delivery: Delivery, sink: Sink, sale: Sale, holder: Holder
  * }} Kinds
  * @typedef {keyof Kinds} Kind
  */
@@ -19,6 +19,7 @@ export class Store {
     delivery: new Map(),
     sink: new Map(),
     sale: new Map(),
+    holder: new Map(),
   };
   /** @type {Map<string, ((item: any, before: any) => void)[]>} */
   #listeners = new Map();
@@ -31,6 +32,10 @@ export class Store {
   tills;
   /** @type {Fault[]} */
   faults = [];
+  /** Systems beside the wallet. @type {System[]} */
+  systems = [];
+  /** Those of them that the page's till can ring up for. @type {string[]} */
+  rungUp = [];
 
   /**
    * @template {Kind} K
@@ -55,12 +60,15 @@ export class Store {
     this.credentials = snapshot.credentials ?? {};
     this.tills = snapshot.tills;
     this.faults = snapshot.faults ?? [];
+    this.systems = snapshot.systems ?? [];
+    this.rungUp = snapshot.rungUp ?? [];
     this.#fill('pass', snapshot.passes);
     this.#fill('coupon', snapshot.coupons);
     this.#fill('message', oldestFirst(snapshot.messages));
     this.#fill('call', oldestFirst(snapshot.calls));
     this.#fill('delivery', oldestFirst(snapshot.deliveries));
     this.#fill('sink', snapshot.sinks);
+    this.#fill('holder', snapshot.holders);
     this.#fill('sale', oldestFirst(snapshot.sales));
     this.#tell('load', undefined, undefined);
   }

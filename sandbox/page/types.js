@@ -29,10 +29,23 @@
  *   toast: { url: string, clientId: string, clientSecret: string, locations: Place[] },
  *   square: { url: string, accessToken: string, oauthToken: string, locations: Place[] }
  * }} Tills
+ * @typedef {{
+ *   system: string, title: string, nouns: [one: string, many: string], verbs: string[],
+ *   keys: [label: string, value: string][], connection: { n8n: string, zapier: string }, webhookAbout?: string
+ * }} System
+ * @typedef {{
+ *   id: string, system: string, holderId: string, name: string, program: string, balance: number, unit: string,
+ *   state: string, can: string[], deleted?: boolean
+ * }} Holder
+ * @typedef {{
+ *   systems: { system: string, title: string }[],
+ *   rows: { key: string, title: string, kind: 'action' | 'search' | 'event', words: Record<string, string> }[]
+ * }} Capabilities
  * @typedef {{ mode: 'tillpass' | 'url', url?: string }} TillMode
  * @typedef {{
  *   programs?: Program[], tiers?: Tier[], passes?: Pass[], coupons?: Coupon[], messages?: Message[], calls?: Call[], deliveries?: Delivery[], sinks?: Sink[],
- *   sales?: Sale[], faults?: Fault[], credentials?: Credentials, tills?: Tills
+ *   sales?: Sale[], faults?: Fault[], credentials?: Credentials, tills?: Tills,
+ *   systems?: System[], holders?: Holder[], rungUp?: string[]
  * }} Snapshot
  */
 export {};

@@ -28,6 +28,8 @@ process.stdout.write(
     `PassKit stand-in: ${sandbox.passkitUrl}`,
     `Toast stand-in: ${sandbox.toastUrl}`,
     `Square stand-in: ${sandbox.squareUrl}`,
+    `PassEntry stand-in: ${sandbox.passentryUrl}`,
+    `Voucherify stand-in: ${sandbox.voucherifyUrl}`,
     '',
   ].join('\n'),
 );

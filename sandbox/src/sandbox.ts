@@ -2,12 +2,17 @@ import type { Call, Outcome, Service } from './call.ts';
 import { Changes } from './changes.ts';
 import { answerWithFault } from './fault-answers.ts';
 import { FaultBook } from './faults.ts';
+import type { HolderSource } from './holders/holder.ts';
+import { passEntryHolders } from './holders/passentry.ts';
+import { squareHolders } from './holders/square.ts';
+import { voucherifyHolders } from './holders/voucherify.ts';
 import { Journal } from './journal.ts';
 import type { CallRecord } from './journal.ts';
 import type { Coupon } from './passkit/coupons/records.ts';
 import { couponView } from './passkit/coupons/view.ts';
 import { protocolWebhooksFor, webhooksFor } from './passkit/notify.ts';
 import { passView, sinkView } from './passkit/pass-view.ts';
+import { PassEntry } from './passentry/passentry.ts';
 import { PassKit } from './passkit/passkit.ts';
 import { messageView } from './passkit/sending/view.ts';
 import type { StateListener } from './passkit/state.ts';
@@ -18,6 +23,7 @@ import type { RateLimit } from './rate-limit.ts';
 import { Square } from './square/square.ts';
 import type { TillOptions } from './till-options.ts';
 import { Toast } from './toast/toast.ts';
+import { Voucherify } from './voucherify/voucherify.ts';
 import { Webhooks } from './webhooks.ts';
 import type { After, Send } from './webhooks.ts';
 
@@ -60,7 +66,11 @@ export class SandboxCore {
   readonly passkit: PassKit;
   readonly toast: Toast;
   readonly square: Square;
+  readonly passentry: PassEntry;
+  readonly voucherify: Voucherify;
   readonly services: Service[];
+  /** Systems whose customers the page shows beside the wallet. */
+  readonly holders: readonly HolderSource[];
   /** More parts of GET /sandbox/state, by name. */
   readonly stateSections = new Map<string, () => unknown>();
   readonly #now: () => number;
@@ -96,7 +106,14 @@ export class SandboxCore {
     } satisfies TillOptions<Switches>;
     this.toast = new Toast(till);
     this.square = new Square(till);
-    this.services = [this.passkit, this.toast, this.square];
+    this.passentry = new PassEntry(till);
+    this.voucherify = new Voucherify(till);
+    this.services = [this.passkit, this.toast, this.square, this.passentry, this.voucherify];
+    this.holders = [
+      passEntryHolders(this.passentry),
+      squareHolders(this.square),
+      voucherifyHolders(this.voucherify),
+    ];
   }
 
   /** The demo account, as a connection form asks for it. */

@@ -31,6 +31,10 @@ export interface Sandbox extends SandboxCore {
   readonly toastUrl: string;
   /** Base URL of the emulated Square. */
   readonly squareUrl: string;
+  /** Base URL of the emulated Voucherify. */
+  readonly voucherifyUrl: string;
+  /** Base URL of the emulated PassEntry. */
+  readonly passentryUrl: string;
   close(): Promise<void>;
 }
 
@@ -64,6 +68,8 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     passkitUrl: { get: () => url + core.passkit.mount },
     toastUrl: { get: () => url + core.toast.mount },
     squareUrl: { get: () => url + core.square.mount },
+    voucherifyUrl: { get: () => url + core.voucherify.mount },
+    passentryUrl: { get: () => url + core.passentry.mount },
     close: {
       value: async () => {
         await app.close();

@@ -1,7 +1,9 @@
+import { PASSENTRY_SWITCHES } from './passentry/switch-rules.ts';
 import { PASSKIT_SWITCHES } from './passkit/switches.ts';
 import { SQUARE_SWITCHES } from './square/switch-rules.ts';
 import type { SwitchRule, SwitchRules, SwitchesOf } from './switch-rule.ts';
 import { TOAST_SWITCHES } from './toast/switch-rules.ts';
+import { VOUCHERIFY_SWITCHES } from './voucherify/switch-rules.ts';
 import { WEBHOOK_SWITCHES } from './webhook-switch-rules.ts';
 
 /** Every switch of the sandbox, by name. */
@@ -9,6 +11,8 @@ export const SWITCH_RULES = {
   ...PASSKIT_SWITCHES,
   ...TOAST_SWITCHES,
   ...SQUARE_SWITCHES,
+  ...PASSENTRY_SWITCHES,
+  ...VOUCHERIFY_SWITCHES,
   ...WEBHOOK_SWITCHES,
 } as const satisfies SwitchRules;
 

@@ -8,6 +8,7 @@ import { OtherTills } from './other-tills.ts';
 import { postableUrl, postMessage, saleMessage } from './outgoing.ts';
 import { Receipts } from './receipts.ts';
 import type { OtherTill, Receipt } from './receipts.ts';
+import { systemRoutes } from './systems.ts';
 
 /** Who adds the points. A flow that reads Toast or Square by itself needs no address. */
 type Mode = { mode: 'tillpass' } | { mode: 'url'; url?: string };
@@ -23,6 +24,7 @@ export function till(app: FastifyInstance, sandbox: Sandbox): void {
   let client: Client | undefined;
   const ready = () => (client ??= sandboxClient(sandbox));
   const others = new OtherTills(sandbox, ready);
+  systemRoutes(app, sandbox);
 
   sandbox.stateSections.set('sales', () => receipts.all());
   sandbox.changes.on((name) => {

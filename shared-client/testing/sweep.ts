@@ -78,7 +78,7 @@ export function sweptProgram(
           ...query,
         },
       );
-      return told.map(({ pass }) => pass!.points);
+      return told.map(({ pass }) => pass!.points!);
     },
     offsets: () => seen().map(({ body }) => (body as Asked).filters.offset),
     kept: () => memory.get('sweep'),

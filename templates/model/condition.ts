@@ -7,6 +7,7 @@ export type Condition = { of: Ref; unless?: string } & (
   | { is: 'filled' }
   | { is: 'atLeast'; than: number | Ref }
   | { is: 'equal'; than: string | Ref }
+  | { is: 'otherNumber'; than: Ref }
   | { is: 'noneOf'; than: readonly string[] }
 );
 
@@ -22,5 +23,7 @@ export const isAtLeast = (of: Ref, than: number | Ref, unless?: string): Conditi
   than,
   ...because(unless),
 });
+/** The two are not the same number. */
+export const isOtherNumber = (of: Ref, than: Ref): Condition => ({ of, is: 'otherNumber', than });
 export const isEqual = (of: Ref, than: string | Ref): Condition => ({ of, is: 'equal', than });
 export const isNoneOf = (of: Ref, than: readonly string[]): Condition => ({ of, is: 'noneOf', than });

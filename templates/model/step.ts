@@ -1,13 +1,22 @@
 import type { Condition } from './condition.ts';
 import type { Ref, Text, Value } from './value.ts';
 
-/** Fields by the keys of the catalogue; `passId` or `externalId` names the pass. */
+/**
+ * Fields by the keys of the catalogue; `passId` or `externalId` names the pass, and `{customer}` is the field by which the pass
+ * platform knows customers (render/system.ts).
+ */
 export type Fields = Readonly<Record<string, Value>>;
 
-/** Whose step it is: the pass platform's, or the till's that the flow takes its sales from. */
-export type Place = 'passes' | 'till';
+/**
+ * Whose step it is: the pass platform's; the till's that the flow takes its sales from; the loyalty engine's that the pass
+ * follows; or TillPass's own, which needs no account.
+ */
+export type Place = 'passes' | 'till' | 'engine' | 'tools';
 
-/** Something happens to a pass or at a till. */
+/** Stands for the field by which the pass platform knows customers. */
+export const CUSTOMER = '{customer}';
+
+/** Something happens to a pass, at a till or at a loyalty engine. */
 export interface EventStep {
   kind: 'event';
   at: Place;
@@ -89,7 +98,7 @@ export interface EmailStep {
 
 export interface ActionStep {
   kind: 'action';
-  at: 'passes';
+  at: Place;
   name: string;
   key: string;
   fields: Fields;
@@ -164,9 +173,9 @@ export const filter = (
   all,
   ...(otherwise === undefined ? {} : { otherwise }),
 });
-export const action = (name: string, key: string, fields: Fields): ActionStep => ({
+export const action = (name: string, key: string, fields: Fields, at: Place = 'passes'): ActionStep => ({
   kind: 'action',
-  at: 'passes',
+  at,
   name,
   key,
   fields,

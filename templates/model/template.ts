@@ -15,7 +15,8 @@ export interface Note {
 
 /**
  * A ready-made flow, the same for every system and both platforms. Texts are for merchants; `{system}` stands for the
- * name of the pass platform, `{till}` for that of the till, and a step's name between asterisks for that step.
+ * name of the pass platform, `{ready}` for what must be there before, `{program}` for what it calls a program, `{till}` and
+ * `{engine}` for the name of the till or engine, and a step's name between asterisks for that step.
  */
 export interface Template {
   /** The name of its files. */
@@ -23,6 +24,8 @@ export interface Template {
   title: string;
   /** The only platform that can do it; absent where both can. */
   only?: Platform;
+  /** True where it is rendered for each pass platform that can do it; absent where it is for PassKit alone. */
+  everywhere?: true;
   /** What starts it, as a phrase for the table: "your till posts a sale". */
   start: string;
   /** What it does, as a phrase for the table: "adds 50 points, once for each pass". */

@@ -1,7 +1,7 @@
-// Writes templates/n8n, templates/zapier and the tables of the README anew from templates/source. With --check it writes
-// nothing and ends with 1 where a file is not as it would be written.
+// Writes templates/n8n, templates/zapier, the tables of their README and that of systems in the main README anew. With
+// --check it writes nothing and ends with 1 where a file is not as it would be written.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { main, Stop } from '../../scripts/lib/fail.mjs';
 import { FOLDER, renderedFiles } from './files.ts';
 
@@ -28,7 +28,9 @@ await main(async () => {
 
 function filesIn(folder: string): string[] {
   try {
-    return readdirSync(join(FOLDER, folder)).map((name) => `${folder}/${name}`);
+    return readdirSync(join(FOLDER, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(FOLDER, join(entry.parentPath, entry.name)).replaceAll(sep, '/'));
   } catch {
     return [];
   }

@@ -23,7 +23,8 @@ import { operation, readFile, triggers } from './n8n/nodes.ts';
 import { notesOf } from './n8n/notes.ts';
 import { Scope } from './n8n/scope.ts';
 import type { Workflow } from './n8n/workflow.ts';
-import { spoken } from './system.ts';
+import { fit } from './fit.ts';
+import { spoken } from './spoken.ts';
 import { tillValue } from './till.ts';
 import { systemOf, usedOfSale } from './walk.ts';
 import type { Job } from './walk.ts';
@@ -33,7 +34,7 @@ import type { Job } from './walk.ts';
  * them by itself, and what only the merchant can choose is empty. Throws where the system lacks what the template does.
  */
 export function renderWorkflow(given: Job): Workflow {
-  const template = spoken(given.template, given);
+  const template = fit(given);
   const job = { ...given, template };
   const canvas = new Canvas(template.name);
   const scope = new Scope(job);

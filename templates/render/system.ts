@@ -1,5 +1,18 @@
-import { offers, passkit, square, tillFile, toast } from '@tillpass/client';
+import { offers, passentry, passkit, square, tillFile, toast, tools } from '@tillpass/client';
 import type { Action, Driver, Output, PassEvent, Search } from '@tillpass/client';
+import type { Platform } from '../model/template.ts';
+
+/** What a flow must know of a system that keeps passes. */
+export interface PassPlatform {
+  /** What must be there before, as a sentence. */
+  ready: string;
+  /** The field by which it knows a customer, and the value of a sale that fills it in. */
+  customer: { field: 'externalId' | 'phone'; sale: 'customerId' | 'phone'; words: string };
+  /** Where it knows of scans: the name of the step that waits for one, and by what passes are scanned. */
+  scan?: { step: string; by: Readonly<Record<Platform, string>> };
+  /** Fields that hold IDs of its own, so that no value of another system fits: the merchant chooses. */
+  chosen: readonly string[];
+}
 
 /** A system that flows are rendered for: its driver, and the public names of its nodes. */
 export interface System {
@@ -11,14 +24,15 @@ export interface System {
     node: string;
     trigger: string;
     activityTrigger: string;
-    credential: string;
-    /** The name that n8n gives a new credential by itself, so that it is found after the import. */
-    credentialName: string;
+    /** Absent where it needs no account. `name` is what n8n calls a new one by itself, so that it is found after the import. */
+    credential?: { type: string; name: string };
   };
+  /** Absent where it is a till alone. */
+  passes?: PassPlatform;
 }
 
 /** The public names of a system: nodes and credential by its name in n8n, the rest by the name that merchants know. */
-function system(driver: Driver, node: string): System {
+function system(driver: Driver, node: string, passes?: PassPlatform): System {
   return {
     driver,
     zapierApp: `TillPass for ${driver.title}`,
@@ -27,31 +41,59 @@ function system(driver: Driver, node: string): System {
       node,
       trigger: `${node}Trigger`,
       activityTrigger: `${node}ActivityTrigger`,
-      credential: `${node}Api`,
-      credentialName: `${driver.title} account`,
+      credential: { type: `${node}Api`, name: `${driver.title} account` },
     },
+    ...(passes ? { passes } : {}),
   };
 }
 
-export const PASSKIT: System = system(passkit, 'passKit');
-/** The tills whose sales a flow can take. */
-export const TILLS: readonly System[] = [
-  system(toast, 'toast'),
-  system(square, 'square'),
-  system(tillFile, 'tillFile'),
-];
+/** Customers are known by the merchant's own number, which most tills put on a sale. */
+const BY_NUMBER: Pick<PassPlatform, 'customer' | 'chosen'> = {
+  customer: { field: 'externalId', sale: 'customerId', words: 'customer ID' },
+  chosen: [],
+};
 
-/** The same value with the names of the pass platform and of the till, where there is one, in all its texts. */
-export function spoken<T>(value: T, names: { system: System; source?: System | undefined }): T {
-  if (typeof value === 'string') {
-    const { system, source } = names;
-    const named = value.replaceAll('{system}', system.driver.title);
-    return (source ? named.replaceAll('{till}', source.driver.title) : named) as T;
-  }
-  if (Array.isArray(value)) return value.map((one: unknown) => spoken(one, names)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spoken(one, names)])) as T;
-}
+export const PASSKIT: System = system(passkit, 'passKit', {
+  ready: 'A PassKit program that is published.',
+  scan: {
+    step: "Scan in PassKit's app",
+    by: {
+      zapier: 'The scanner app of PassKit.',
+      n8n: 'The scanner app of PassKit, or a scanner or till that can send a scan to a web address.',
+    },
+  },
+  ...BY_NUMBER,
+});
+const READER = 'A reader that is connected with PassEntry, and passes that it can read.';
+const PASSENTRY: System = system(passentry, 'passEntry', {
+  ready: 'A PassEntry template whose loyalty balance is switched on.',
+  scan: { step: 'A pass is scanned', by: { zapier: READER, n8n: READER } },
+  ...BY_NUMBER,
+});
+const SQUARE: System = system(square, 'square', {
+  ready: 'Square Loyalty, switched on for your Square account.',
+  customer: { field: 'phone', sale: 'phone', words: 'phone number' },
+  chosen: ['locationId'],
+});
+
+/** Where passes are kept; the first is the one for which every template is rendered. */
+export const PASS_SYSTEMS: readonly System[] = [PASSKIT, PASSENTRY];
+/** Where the balance is kept that a pass of another system may follow. */
+export const ENGINES: readonly System[] = [];
+/** The tills whose sales a flow can take. */
+export const TILLS: readonly System[] = [system(toast, 'toast'), SQUARE, system(tillFile, 'tillFile')];
+
+/** TillPass's own steps: a node without a credential on n8n, part of every integration on Zapier. */
+export const toolsBeside = ({ zapierApp }: System): System => ({
+  driver: tools,
+  zapierApp,
+  n8n: {
+    package: 'n8n-nodes-tillpass',
+    node: 'tillPass',
+    trigger: 'tillPassTrigger',
+    activityTrigger: 'tillPassActivityTrigger',
+  },
+});
 
 const pick = <T extends { key: string }>(list: readonly T[], key: string, { title }: Driver): T => {
   const found = list.find((one) => one.key === key);

@@ -4,11 +4,15 @@ import type { Output } from '@tillpass/client';
 import type { ActionStep, EventStep, SearchStep, Step } from '../model/step.ts';
 import type { Template } from '../model/template.ts';
 import type { Ref, Value } from '../model/value.ts';
-import { actionOf, eventOf, outputAt, searchOf } from './system.ts';
+import { actionOf, eventOf, outputAt, searchOf, toolsBeside } from './system.ts';
 import type { System } from './system.ts';
+import type { Client } from './client.ts';
 import { failureValue } from './failure.ts';
 import { tillValue } from './till.ts';
 import type { Till } from './till.ts';
+
+/** A step that has a form. */
+export type OwnStep = EventStep | ActionStep | SearchStep;
 
 /** Everything that a template is rendered from. */
 export interface Job {
@@ -17,27 +21,28 @@ export interface Job {
   system: System;
   /** How a till posts its sales, where none of ours reads them. */
   till: Till;
-  /** The till whose sales the flow takes; absent where the template needs none. */
+  /** The till whose sales the flow takes, or the engine that it follows; absent where the template needs none. */
   source?: System;
+  /** For whom it is rendered, where that is known. */
+  client?: Client;
 }
 
-/** The name of a template's files, without their ending. */
-export const fileName = ({ name }: Template, source?: System): string =>
-  source ? `${source.driver.system}-${name}` : name;
-
-/** The system whose step it is. Throws where the flow needs a till and none was named. */
-export function systemOf(
-  { template, system, source }: Job,
-  { at }: EventStep | ActionStep | SearchStep,
-): System {
+/** The system whose step it is. Throws where the flow needs a till or an engine and none was named. */
+export function systemOf({ template, system, source }: Job, { at }: OwnStep): System {
   if (at === 'passes') return system;
-  if (!source) throw new Error(`${template.name}: it takes its sales from a till, and none was named.`);
+  if (at === 'tools') return toolsBeside(system);
+  if (!source) throw new Error(`${template.name}: it starts at another system (${at}), and none was named.`);
   return source;
 }
 
-/** Whether a template takes its sales from a till that we read. */
-export const needsTill = ({ steps }: Template): boolean =>
-  steps.some((step) => 'at' in step && step.at === 'till');
+/** What a template starts from beside the pass platform: a till that we read, or an engine that the pass follows. */
+export function sourceKind({ steps }: Template): 'till' | 'engine' | undefined {
+  const places = steps.flatMap((step) => ('at' in step ? [step.at] : []));
+  return (['till', 'engine'] as const).find((kind) => places.includes(kind));
+}
+
+/** Whether a step is a system's or TillPass's own, so that it has a form. */
+export const isOwn = (step: Step): step is OwnStep => 'at' in step;
 
 /** The step that a value comes from. Throws where it stands later, or has no such output. */
 export function sourceOf(job: Job, { step: name, path }: Ref): Step {
@@ -72,7 +77,7 @@ function hasOutput(step: Step, path: string, job: Job): boolean {
 }
 
 /** What a step of a system hands on. */
-export function outputsOf(job: Job, step: EventStep | ActionStep | SearchStep): readonly Output[] {
+export function outputsOf(job: Job, step: OwnStep): readonly Output[] {
   const find = { event: eventOf, action: actionOf, search: searchOf }[step.kind];
   return find(systemOf(job, step), step.key).outputs;
 }

@@ -1,15 +1,12 @@
 import type { Field } from '@tillpass/client';
 import { fieldsOf } from '../../zapier-app/src/adapter/form.ts';
-import type { ActionStep, EventStep, Fields, SearchStep, Step } from '../model/step.ts';
+import type { Fields, Step } from '../model/step.ts';
 import { choose } from '../model/value.ts';
 import type { Choice, Value } from '../model/value.ts';
 import { actionOf, eventOf, searchOf } from './system.ts';
 import type { System } from './system.ts';
 import { systemOf } from './walk.ts';
-import type { Job } from './walk.ts';
-
-/** A step of the system itself, which has a form. */
-export type OwnStep = EventStep | ActionStep | SearchStep;
+import type { Job, OwnStep } from './walk.ts';
 
 /** The fields of a step, those that name the pass among them. */
 export function fieldsOfStep(system: System, step: OwnStep): readonly Field[] {

@@ -1,6 +1,7 @@
 import { linesOn, notesOn } from '../model/template.ts';
 import type { RowStep } from '../model/step.ts';
-import { spoken } from './system.ts';
+import { fit } from './fit.ts';
+import { spoken } from './spoken.ts';
 import type { System } from './system.ts';
 import type { Job } from './walk.ts';
 import type { RecipeStep } from './zap/recipe.ts';
@@ -15,7 +16,7 @@ const HOW_TO_READ = [
 
 /** A template as a recipe in Markdown: each step of the Zap with what to enter, in the labels that Zapier shows. */
 export function renderRecipe(given: Job): string {
-  const template = spoken(given.template, given);
+  const template = fit(given);
   const job = { ...given, template };
   const zap = new Zap(job);
   for (const step of template.steps) write(step, job, zap);
@@ -97,7 +98,8 @@ function section(step: RecipeStep, index: number): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 

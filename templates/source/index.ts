@@ -3,10 +3,12 @@ import { birthdayBonus } from './birthday-bonus.ts';
 import { couponAfterPurchase } from './coupon-after-purchase.ts';
 import { csvDroppedToPoints } from './csv-dropped-to-points.ts';
 import { giveBackHolds } from './give-back-holds.ts';
+import { keepInStep } from './keep-in-step.ts';
 import { passInstalledToCrm } from './pass-installed-to-crm.ts';
 import { passRemovedToCrm } from './pass-removed-to-crm.ts';
 import { refundReversal } from './refund-reversal.ts';
 import { refundsTakePointsBack } from './refunds-take-points-back.ts';
+import { saleToPass } from './sale-to-pass.ts';
 import { saleToPoints } from './sale-to-points.ts';
 import { salesToPoints } from './sales-to-points.ts';
 import { scanToReward } from './scan-to-reward.ts';
@@ -20,6 +22,7 @@ import { winBack } from './win-back.ts';
 export const TEMPLATES: readonly Template[] = [
   salesToPoints,
   refundsTakePointsBack,
+  saleToPass,
   scanToSale,
   csvDroppedToPoints,
   saleToPoints,
@@ -27,6 +30,7 @@ export const TEMPLATES: readonly Template[] = [
   couponAfterPurchase,
   welcomePoints,
   scanToReward,
+  keepInStep,
   tierUpgrade,
   birthdayBonus,
   winBack,

@@ -8,11 +8,12 @@ const installed = event('Pass installed', 'pass_installed', { programId: choose(
 export const passInstalledToCrm: Template = {
   name: 'pass-installed-to-crm',
   title: 'An installed pass becomes a row in your customer list',
+  everywhere: true,
   start: 'a customer puts the pass on their phone',
   does: 'writes who it is to your customer list, one row for each pass',
   about: 'A customer puts the pass on their phone. Their row in your customer list says so.',
   audience: 'For teams that keep a customer list and want to know who has the pass.',
-  before: ['A {system} program that is published.'],
+  before: ['{ready}'],
   steps: [installed, customerRow(installed)],
   once: ONE_ROW,
   notes: [

@@ -8,11 +8,12 @@ const removed = event('Pass removed', 'pass_removed', { programId: choose() });
 export const passRemovedToCrm: Template = {
   name: 'pass-removed-to-crm',
   title: 'A removed pass is noted in your customer list',
+  everywhere: true,
   start: 'a customer removes the pass from their phone',
   does: 'notes it in your customer list, one row for each pass',
   about: 'A customer removes the pass from their phone. Their row in your customer list says so.',
   audience: 'For teams that keep a customer list and want to ask customers why they left.',
-  before: ['A {system} program that is published.'],
+  before: ['{ready}'],
   steps: [removed, customerRow(removed)],
   once: ONE_ROW,
   notes: [

@@ -3,12 +3,7 @@ import { action, event, filter, settings } from '../model/step.ts';
 import type { Template } from '../model/template.ts';
 import { choose, dayOf, from, text } from '../model/value.ts';
 
-const scan = event(
-  "Scan in {system}'s app",
-  'pass_scanned',
-  { programId: choose() },
-  { posted: 'Scan by your scanner' },
-);
+const scan = event('{scan}', 'pass_scanned', { programId: choose() }, { posted: 'Scan by your scanner' });
 const reward = settings('Your reward', 'from how many points on, and the text', {
   rewardAt: 100,
   rewardText: 'One free coffee',
@@ -19,17 +14,15 @@ const pass = { programId: from(scan, 'pass.programId'), passId: from(scan, 'pass
 export const scanToReward: Template = {
   name: 'scan-to-reward',
   title: 'A reward when a scanned pass has enough points',
+  everywhere: true,
   start: 'a pass is scanned',
   does: 'if it holds 100 points: spends them and shows a reward on the pass',
   about: 'The pass is scanned. If it holds 100 points, they are spent and the reward shows on the pass.',
   audience: 'For shops that scan the pass at the till.',
   before: [
-    'A {system} program whose pass has a field of its own for the reward, such as `offer`.',
-    { text: 'The scanner app of {system}.', on: 'zapier' },
-    {
-      text: 'The scanner app of {system}, or a scanner or till that can send a scan to a web address.',
-      on: 'n8n',
-    },
+    'A {system} {program} whose pass has a field of its own for the reward, such as `offer`.',
+    { text: '{scanner on zapier}', on: 'zapier' },
+    { text: '{scanner on n8n}', on: 'n8n' },
   ],
   steps: [
     scan,

@@ -7,11 +7,12 @@ const installed = event('Pass installed', 'pass_installed', { programId: choose(
 export const welcomePoints: Template = {
   name: 'welcome-points',
   title: 'Welcome points for an installed pass',
+  everywhere: true,
   start: 'a customer puts the pass on their phone',
   does: 'adds 50 points, once for each pass',
   about: 'A customer puts the pass on their phone and gets points at once.',
   audience: 'For programs that want the pass on the phone and not only in an email.',
-  before: ['A {system} program that is published.'],
+  before: ['{ready}'],
   steps: [
     installed,
     action('Add the welcome points', 'add_points', {

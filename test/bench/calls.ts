@@ -3,10 +3,11 @@ import { offers, passkit } from '@tillpass/client';
 import { startSandbox } from '../../sandbox/src/server.ts';
 import type { Sandbox } from '../../sandbox/src/server.ts';
 import { sandboxClient } from '../../sandbox/till/client.ts';
-import { setScene, withIds } from '../parity/case.ts';
-import type { Case } from '../parity/case.ts';
-import { CASES } from '../parity/cases/index.ts';
 import { directly } from '../parity/host-run.ts';
+import { passkitRig } from '../systems/passkit.ts';
+import { setScene } from '../systems/passkit/scene.ts';
+import { withIds } from '../systems/rig.ts';
+import type { Case } from '../systems/rig.ts';
 import { byHandAt } from './by-hand/hand.ts';
 import { JOBS } from './by-hand/index.ts';
 import type { Fields, Job } from './by-hand/job.ts';
@@ -30,7 +31,7 @@ export async function measureCalls(): Promise<Row[]> {
     for (const job of JOBS) {
       const one = caseOf(job);
       const ours = await count(sandbox, one, () => {
-        const client = directly(sandboxClient(sandbox));
+        const client = directly(sandboxClient(sandbox), passkit);
         return async (input) => {
           const answer = await client.run(job.key, input);
           return job.told?.(answer as never);
@@ -71,8 +72,8 @@ export function callsRow(
 }
 
 function caseOf({ key, name }: Job): Case {
-  const one = CASES.find((one) => one.key === key && one.name === name);
-  if (!one) throw new Error(`test/parity has no case "${name}" of ${key}.`);
+  const one = passkitRig.cases.find((one) => one.key === key && one.name === name);
+  if (!one) throw new Error(`test/systems/passkit has no case "${name}" of ${key}.`);
   return one;
 }
 

@@ -1,9 +1,9 @@
 import { startSandbox } from '../../sandbox/src/server.ts';
 import type { Sandbox } from '../../sandbox/src/server.ts';
 import { sandboxClient } from '../../sandbox/till/client.ts';
-import { setScene } from '../parity/case.ts';
-import { HOOKS } from '../parity/events.ts';
-import type { Happening } from '../parity/events.ts';
+import { HOOKS } from '../systems/passkit/events.ts';
+import { setScene } from '../systems/passkit/scene.ts';
+import type { Happening } from '../systems/rig.ts';
 import { byHandAt } from './by-hand/hand.ts';
 import type { Hand, Reply } from './by-hand/hand.ts';
 import { callsRow } from './calls.ts';

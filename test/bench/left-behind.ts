@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../sandbox/src/server.ts';
-import type { Ids } from '../parity/case.ts';
 import { record } from '../parity/recording.ts';
+import { passkitRig } from '../systems/passkit.ts';
+import type { Ids } from '../systems/rig.ts';
 
 const timeOf = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
 
@@ -57,5 +58,5 @@ export function leftBehind(sandbox: Sandbox, ids: Ids, told: unknown): string {
   const { name, use, source } = (imageId && passkit.state.images.find(imageId)) || {};
   sandbox.calls.clear();
   const left = { members, log, coupons, image: { name, use, source }, told };
-  return JSON.stringify(record(sandbox, ids, left).output);
+  return JSON.stringify(record(passkitRig, sandbox, ids, left).output);
 }

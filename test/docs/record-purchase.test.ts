@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/src/server.ts';
 import type { Sandbox } from '../../sandbox/src/server.ts';
 import { sandboxClient } from '../../sandbox/till/client.ts';
-import { setScene, withIds } from '../parity/case.ts';
-import { CASES } from '../parity/cases/index.ts';
+import { passkitRig } from '../systems/passkit.ts';
+import { PASS, setScene } from '../systems/passkit/scene.ts';
+import { withIds } from '../systems/rig.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/record-purchase.md'), 'utf8');
 
@@ -57,7 +58,7 @@ beforeAll(async () => (sandbox = await startSandbox()));
 afterAll(() => sandbox.close());
 
 test.each(Object.entries(CASE_ROWS))('%s: takes as many calls as the page says', async (name, parts) => {
-  const one = CASES.find((some) => `${some.key}, ${some.name}` === name)!;
+  const one = passkitRig.cases.find((some) => `${some.key}, ${some.name}` === name)!;
   sandbox.reset();
   const ids = await setScene(sandbox, one, sandboxClient(sandbox));
   const client = sandboxClient(sandbox);
@@ -65,7 +66,7 @@ test.each(Object.entries(CASE_ROWS))('%s: takes as many calls as the page says',
   if (one.isRepeat) await client.act(one.key, input);
   // A pass without any history costs a call more where its log is read, as the page says.
   const event = { externalEventId: 'BEFORE' };
-  sandbox.passkit.earn({ id: ids['THE-PASS'], points: 0.01, eventDetails: event });
+  sandbox.passkit.earn({ id: ids[PASS]!, points: 0.01, eventDetails: event });
   sandbox.calls.clear();
   await client.act(one.key, input);
   const wanted = parts.map((part) => [part, rows.get(part)]);
@@ -79,9 +80,9 @@ test('a repeat whose rule has a reward takes one call more', async () => {
   const ids = await setScene(sandbox, {}, sandboxClient(sandbox));
   const client = sandboxClient(sandbox);
   const sale = { amount: '24.00', transactionId: 'ORDER-1', rule: '1 point per 1\nat 900 points: A coffee' };
-  await client.act('record_purchase', { passId: ids['THE-PASS'], ...sale });
+  await client.act('record_purchase', { passId: ids[PASS]!, ...sale });
   sandbox.calls.clear();
-  expect(await client.act('record_purchase', { passId: ids['THE-PASS'], ...sale })).toMatchObject({
+  expect(await client.act('record_purchase', { passId: ids[PASS]!, ...sale })).toMatchObject({
     duplicate: true,
   });
   expect(sandbox.calls.entries.length).toBe(rows.get('... with rewards or tiers in the rule'));

@@ -1,80 +1,79 @@
-import type { Problem } from '../../shared-client/src/index.ts';
-import type { Flow } from '../fault/flow.ts';
-import { flows } from '../fault/flows.ts';
-import { setScene } from '../fault/scene.ts';
-import { clientOf, createWorld, CREDENTIALS } from '../fault/world.ts';
-import { BREAKS, Hostile, printing, STATUSES } from './hostile.ts';
-import type { Reply, Told } from './hostile.ts';
-
-const hostile = new Hostile(['apiKey', 'apiSecret'].map((key) => CREDENTIALS[key]!));
-
-/** Runs a flow on a system that answers like this from one call on. */
-async function run(flow: Flow, from: number, reply: Reply): Promise<Told> {
-  const scene = setScene(createWorld());
-  const urls: string[] = [];
-  const transport = {
-    async send(request: Parameters<Reply>[0]) {
-      urls.push(request.url);
-      return urls.length < from ? scene.transport.send(request) : reply(request);
-    },
-  };
-  const client = clientOf(scene, { transport, runtime: { interactive: flow.interactive ?? false } });
-  try {
-    return { outcome: await flow.run(client, scene), urls };
-  } catch (thrown) {
-    return { thrown, urls };
-  }
-}
-
-async function callsOf(flow: Flow): Promise<number> {
-  return (await run(flow, Infinity, () => ({ status: 500, headers: {}, body: '' }))).urls.length;
-}
-
-/** Ends in PassKit's own refusal; the call after it is only made to explain that. */
-const DECLINED = 'spend_points: more than there is';
-
-/** PassKit refuses an ID that is none, so a coupon that cannot be read after a refusal is not there. */
-const isUnknownCoupon = (flow: Flow, problem: Problem) =>
-  /^(redeem|cancel)_reward/.test(flow.name) && problem === 'not_found';
-
-const faultOf = (told: Told, flow: Flow, problems: readonly Problem[]) =>
-  hostile.faultOf(told, {
-    title: 'PassKit',
-    doing: flow.doing,
-    isAllowed: (problem) =>
-      problems.includes(problem) ||
-      (flow.name === DECLINED && problem === 'refused') ||
-      isUnknownCoupon(flow, problem),
-  });
+import { TillPassError } from '../../shared-client/src/index.ts';
+import type { Driver } from '../../shared-client/src/index.ts';
+import { flowsOf } from '../systems/flows.ts';
+import type { Flow } from '../systems/flows.ts';
+import { RIGS } from '../systems/index.ts';
+import type { Rig } from '../systems/rig.ts';
+import { BREAKS, Hostile, printing, problemsOf, STATUSES } from './hostile.ts';
+import { Walk } from './walk.ts';
+import type { IllAnswer } from './walk.ts';
 
 let count = 0;
 const printed = printing();
-afterAll(() => void process.stdout.write(`errors: ${count} over ${flows.length} flows\n`));
+afterAll(() => void process.stdout.write(`errors: ${count} over ${RIGS.length} systems\n`));
 
-describe.each(flows.map((flow) => [flow.name, flow] as const))('%s', (_name, flow) => {
-  test('every status is told with cause and cure, and nothing private', async () => {
-    const found: string[] = [];
-    for (let call = await callsOf(flow); call > 0; call--) {
-      for (const [status, problems] of Object.entries(STATUSES)) {
-        for (const [name, body] of hostile.bodies) {
-          count += 1;
-          const told = await run(flow, call, hostile.answer(Number(status), body));
-          const fault = faultOf(told, flow, problems);
-          if (fault) found.push(`call ${call}, ${status}, ${name}: ${fault}`);
-        }
-      }
+const secretsOf = ({ driver, credentials }: Rig): string[] =>
+  driver.auth.fields.filter((field) => field.secret).flatMap(({ key }) => credentials[key] || []);
+
+/** Every status with every body. */
+const statuses = (hostile: Hostile, driver: Driver): IllAnswer[] =>
+  Object.keys(STATUSES)
+    .map(Number)
+    .flatMap((status) =>
+      hostile.bodies.map(([name, body]) => ({
+        name: `${status}, ${name}`,
+        reply: hostile.answer(status, body),
+        problems: problemsOf(status, driver),
+      })),
+    );
+
+const breaks = (hostile: Hostile): IllAnswer[] =>
+  BREAKS.map((code) => ({
+    name: `no answer (${code})`,
+    reply: hostile.break(code),
+    problems: ['unavailable', 'unknown_outcome'],
+  }));
+
+describe.each(RIGS.map((rig) => [rig.driver.title, rig] as const))('%s', (_title, rig) => {
+  const hostile = new Hostile(secretsOf(rig));
+  const all = statuses(hostile, rig.driver);
+  const walk = new Walk(rig, hostile);
+  let flows: Flow[];
+  beforeAll(async () => {
+    flows = await flowsOf(rig);
+  });
+  afterAll(() => void (count += walk.count));
+
+  /** A capability's first way meets every body; each other way meets every status with one body or another. */
+  const answersTo = (flow: Flow, index: number) => (call: number) => {
+    const isFirst = flows.find(({ key }) => key === flow.key) === flow;
+    const bodies = hostile.bodies.length;
+    return isFirst
+      ? all
+      : all.filter((_, at) => at % bodies === (Math.trunc(at / bodies) + index + call) % bodies);
+  };
+
+  test('every flow works where nothing is ill', async () => {
+    const failed: string[] = [];
+    for (const flow of flows) {
+      const { thrown } = await walk.run(flow, Infinity, hostile.break());
+      const isRefused = thrown instanceof TillPassError && thrown.problem === 'refused';
+      if (flow.isRefused ? !isRefused : thrown !== undefined) failed.push(`${flow.name}: ${String(thrown)}`);
     }
+    expect(failed).toEqual([]);
+  });
+
+  test('every status of every call is told with cause and cure, and nothing private', async () => {
+    const found: string[] = [];
+    for (const [index, flow] of flows.entries())
+      for (const fault of await walk.of(flow, answersTo(flow, index))) found.push(`${flow.name}, ${fault}`);
     expect(found).toEqual([]);
   });
 
-  test.each(BREAKS)('no answer (%s) is told with cause and cure, and nothing private', async (code) => {
+  test('no answer is told with cause and cure, and nothing private', async () => {
     const found: string[] = [];
-    for (let call = await callsOf(flow); call > 0; call--) {
-      count += 1;
-      const told = await run(flow, call, hostile.break(code));
-      const fault = faultOf(told, flow, ['unavailable', 'unknown_outcome']);
-      if (fault) found.push(`call ${call}: ${fault}`);
-    }
+    for (const flow of flows)
+      for (const fault of await walk.of(flow, () => breaks(hostile))) found.push(`${flow.name}, ${fault}`);
     expect(found).toEqual([]);
   });
 });

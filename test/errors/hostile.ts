@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { TillPassError } from '../../shared-client/src/index.ts';
-import type { Problem, TransportRequest, TransportResponse } from '../../shared-client/src/index.ts';
+import type { Driver, Problem, TransportRequest, TransportResponse } from '../../shared-client/src/index.ts';
 
 export const JWT =
   'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1aWQiOiJzYW5kYm94LWtleSJ9.c2lnbmF0dXJlLW9mLXRoZS1jYWxs';
@@ -18,8 +18,8 @@ const PEOPLE = [
 
 /** The kinds of problem that each status may be told as. */
 export const STATUSES: Readonly<Record<number, readonly Problem[]>> = {
-  302: ['unexpected'],
-  307: ['unexpected'],
+  302: ['unexpected', 'unavailable'],
+  307: ['unexpected', 'unavailable'],
   400: ['refused'],
   401: ['auth'],
   403: ['permission'],
@@ -37,6 +37,12 @@ export const STATUSES: Readonly<Record<number, readonly Problem[]>> = {
   503: ['unavailable'],
   504: ['unavailable', 'unknown_outcome'],
 };
+
+/** What a 503 may be told as: where the system does not promise that it carried nothing out, it may have done so. */
+export const problemsOf = (status: number, { dialect }: Driver): readonly Problem[] => [
+  ...STATUSES[status]!,
+  ...(status === 503 && !dialect.notCarriedOut.includes(503) ? (['unknown_outcome'] as const) : []),
+];
 
 /** How a call ends that gets no answer; undefined is an error without a code. */
 export const BREAKS = [

@@ -1,7 +1,9 @@
 import { offers } from '@tillpass/client';
+import type { PassEvent, Search } from '@tillpass/client';
 import { NODES, SYSTEMS, TillStreet } from '../n8n/support/till-street.ts';
 import { connectionTo, tillOnN8n, tillOnZapier } from '../parity/till-hosts.ts';
 import type { TillRun } from '../parity/till-hosts.ts';
+import { OF_A_TILL } from './till-scenes.ts';
 import { ZapierBackend } from '../zapier/support/zapier-backend.ts';
 
 type System = (typeof SYSTEMS)[number];
@@ -57,7 +59,10 @@ const changes = (system: System): Record<string, string> =>
 describe.each(SYSTEMS)('%s', (system) => {
   const { driver } = NODES[system];
   const own = system === 'till-file' ? { timeZone: 'UTC', currency: 'USD' } : {};
-  const { polls, searches } = offers(driver);
+  const offered = offers(driver);
+  const [polls, searches] = [offered.polls, offered.searches].map((list) =>
+    list.filter(({ key }) => OF_A_TILL.includes(key)),
+  ) as [PassEvent[], Search[]];
   const hosts: Record<string, TillRun> = {};
   let stop: () => Promise<void>;
 

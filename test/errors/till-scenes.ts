@@ -1,7 +1,4 @@
-import { nodeCrypto } from '../../shared-client/node/crypto.ts';
 import {
-  connectionOf,
-  createClient,
   offers,
   processMemory,
   SESSION_FIELD,
@@ -10,10 +7,12 @@ import {
   toast,
 } from '../../shared-client/src/index.ts';
 import type { Client, Credentials, Driver, Transport } from '../../shared-client/src/index.ts';
-import { memoryLedger } from '../../shared-client/src/index.ts';
-import { SandboxCore } from '../../sandbox/src/sandbox.ts';
+import { SQUARE_TOKENS } from '../../sandbox/src/square/tokens.ts';
+import { TOAST_ACCOUNTS } from '../../sandbox/src/toast/toast.ts';
 import { virtualClock } from '../fault/world.ts';
 import type { Clock } from '../fault/world.ts';
+import { clientIn, emulated, openWorld } from '../systems/in-process.ts';
+import type { Connected, World } from '../systems/in-process.ts';
 import { BEFORE } from '../tills/shop.ts';
 
 const GUEST = { firstName: 'Augusta', lastName: 'Lovelace', email: 'ada@example.com', phone: '5550100123' };
@@ -41,41 +40,25 @@ export interface TillScene {
 }
 
 /** A client whose calls go where it is told. */
-export function clientOn({ driver, credentials, clock }: TillScene, transport: Transport): Client {
-  const runtime = {
-    ...nodeCrypto,
-    transport,
-    ledger: memoryLedger(),
-    limits: { deadlineMs: 120_000, callTimeoutMs: 20_000, sleepBudgetMs: 90_000, retriesThrottled: true },
-    now: clock.now,
-    sleep: clock.sleep,
-    random: () => 0.5,
-    memory: processMemory(clock.now),
-    interactive: false,
-  };
-  const baseUrl = driver.auth.isOneAddress ? undefined : `http://emulator.invalid/${driver.system}`;
-  return createClient(driver, runtime, connectionOf(driver, credentials, nodeCrypto, baseUrl));
+export const clientOn = (scene: TillScene, transport: Transport): Client =>
+  clientIn(scene, scene, { transport });
+
+function openTill(connected: Connected): World {
+  const world = openWorld(connected, NOW);
+  world.core.switches.toastRateLimits = false;
+  return world;
 }
 
-/** Calls to the emulator, signed as a host signs them. */
-function emulated(core: SandboxCore, driver: Driver, credentials: Credentials): Transport {
-  return {
-    async send({ method, url, headers, body }) {
-      const signed = { ...headers, ...driver.auth.headers(credentials, nodeCrypto, NOW) };
-      const path = url.slice(new URL(url).origin.length);
-      const outcome = core.call({ method, path, headers: signed, ...(body === undefined ? {} : { body }) });
-      if (typeof outcome === 'string') throw new Error(outcome);
-      return { ...outcome };
-    },
-  };
-}
-
-function openCore(): { core: SandboxCore; clock: Clock } {
-  const clock = virtualClock(NOW);
-  const core = new SandboxCore({ now: clock.now, send: () => Promise.resolve(200) });
-  core.switches.toastRateLimits = false;
-  return { core, clock };
-}
+/** What a till offers, which a system may do beside its loyalty. */
+export const OF_A_TILL: readonly string[] = [
+  'sale_paid',
+  'sale_refunded',
+  'customer_seen',
+  'find_sale',
+  'locations',
+];
+const ofTill = <T extends { key: string }>(list: readonly T[]) =>
+  list.filter(({ key }) => OF_A_TILL.includes(key));
 
 /** What every till offers, each asked from an hour ago on. */
 function flowsOf(driver: Driver, own: object = {}): TillFlow[] {
@@ -84,13 +67,13 @@ function flowsOf(driver: Driver, own: object = {}): TillFlow[] {
   const since = NOW - 3_600_000;
   return [
     { name: 'test', doing: 'check the connection', run: (client) => client.test() },
-    ...searches.map(({ key, words }) => ({
+    ...ofTill(searches).map(({ key, words }) => ({
       name: key,
       doing: words.doing,
       run: (client: Client) =>
         client.search(key, { ...own, scannedAt: new Date(NOW - 60_000).toISOString() }),
     })),
-    ...polls.flatMap(({ key, words: { doing } }): TillFlow[] => [
+    ...ofTill(polls).flatMap(({ key, words: { doing } }): TillFlow[] => [
       {
         name: `${key}, polled`,
         doing,
@@ -103,11 +86,13 @@ function flowsOf(driver: Driver, own: object = {}): TillFlow[] {
         run: (client) => client.poll(key, { ...own }, { limit: 1, withPasses: true }),
       },
     ]),
-    ...Object.entries(driver.pickers).map(([key, { doing }]) => ({
-      name: `list of ${key}`,
-      doing,
-      run: (client: Client) => client.pick(key as 'locations', { input: {} }),
-    })),
+    ...ofTill(Object.entries(driver.pickers).map(([key, picker]) => ({ key, ...picker }))).map(
+      ({ key, doing }) => ({
+        name: `list of ${key}`,
+        doing,
+        run: (client: Client) => client.pick(key as 'locations', { input: {} }),
+      }),
+    ),
   ];
 }
 
@@ -119,21 +104,15 @@ const delivered = (driver: Driver, key: string, body: unknown): TillFlow => ({
 });
 
 async function toastScene(): Promise<TillScene> {
-  const { core, clock } = openCore();
-  const { clientId, clientSecret } = core.toast.accounts[0]!;
+  const { clientId, clientSecret } = TOAST_ACCOUNTS[0]!;
   const keys = { apiKey: clientId, apiSecret: clientSecret, accountId: HARBOR };
+  const { core, clock, transport } = openTill({ driver: toast, credentials: keys });
   const order = core.toast.ringUp({ lines: LATTE, guest: GUEST });
   core.toast.refund({ orderGuid: order.guid, amount: 200 });
   core.toast.ringUp({ lines: LATTE });
   clock.advance(60_000);
-  const unsigned = {
-    driver: toast,
-    credentials: keys,
-    clock,
-    transport: emulated(core, toast, keys),
-    flows: [],
-  };
-  const { token } = await clientOn(unsigned, unsigned.transport).login(keys);
+  const unsigned = { driver: toast, credentials: keys, clock, transport, flows: [] };
+  const { token } = await clientOn(unsigned, transport).login(keys);
   const credentials = { ...keys, [SESSION_FIELD]: token };
   const update = { details: { restaurantGuid: HARBOR, order: { guid: order.guid } } };
   const flows = [
@@ -142,12 +121,18 @@ async function toastScene(): Promise<TillScene> {
     delivered(toast, 'sale_paid', update),
     delivered(toast, 'sale_refunded', update),
   ];
-  return { driver: toast, credentials, clock, transport: emulated(core, toast, credentials), flows };
+  return {
+    driver: toast,
+    credentials,
+    clock,
+    transport: emulated(core, clock, { driver: toast, credentials }),
+    flows,
+  };
 }
 
 function squareScene(): TillScene {
-  const { core, clock } = openCore();
-  const credentials = { region: 'production', token: core.square.tokens[0]!.token };
+  const credentials = { region: 'production', token: SQUARE_TOKENS[0]!.token };
+  const { core, clock, transport } = openTill({ driver: square, credentials });
   const { payment } = core.square.ringUp({ lines: LATTE, customer: GUEST });
   const { refund } = core.square.refund({ paymentId: payment.id, amount: 200 });
   core.square.ringUp({ lines: LATTE });
@@ -169,7 +154,7 @@ function squareScene(): TillScene {
     },
     { name: 'samples', doing: 'read the sales', run: (client) => client.recent('sale_paid', {}, 3) },
   ];
-  return { driver: square, credentials, clock, transport: emulated(core, square, credentials), flows };
+  return { driver: square, credentials, clock, transport, flows };
 }
 
 function fileScene(): TillScene {

@@ -4,12 +4,8 @@ import type { Reply, Told } from './hostile.ts';
 import { clientOn, NOW, SCENES } from './till-scenes.ts';
 import type { TillFlow, TillScene } from './till-scenes.ts';
 
-/** What a till tells otherwise than a pass platform: a link that goes in circles, and who may subscribe at Square. */
-const ALSO: Readonly<Record<number, readonly Problem[]>> = {
-  302: ['unavailable'],
-  307: ['unavailable'],
-  401: ['permission'],
-};
+/** Who may subscribe at Square. */
+const ALSO: Readonly<Record<number, readonly Problem[]>> = { 401: ['permission'] };
 
 let count = 0;
 const printed = printing();

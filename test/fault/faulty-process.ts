@@ -10,8 +10,8 @@ import type { Random } from './random.ts';
 import type { Clock } from './world.ts';
 
 /**
- * What may befall a call. Before or after says whether PassKit carries it out. 503 and 429 are promised to come before
- * anything is done.
+ * What may befall a call. Before or after says whether the system carries it out. 429 is promised to come before anything
+ * is done, 503 by some systems.
  */
 export const FAULTS = [
   'refused',
@@ -33,7 +33,8 @@ export const FAULTS = [
   'empty_after',
   'cut_after',
 ] as const;
-export type Fault = (typeof FAULTS)[number];
+/** With what befalls calls of a system that does not promise what 503 means. */
+export type Fault = (typeof FAULTS)[number] | '503_after';
 
 /** Where a process may die, numbered in the order in which a run passes them. */
 export const CRASHES = [
@@ -50,7 +51,7 @@ const CALL_TIMEOUT_MS = 20_000;
 const MOST_LATE_MS = 30_000;
 const FORGETS = 0.1;
 
-/** Calls that PassKit gets only after their sender has given up. */
+/** Calls that a system gets only after their sender has given up. */
 export class LateCalls {
   #calls: { at: number; send(): void }[] = [];
 
@@ -66,7 +67,7 @@ export class LateCalls {
   }
 }
 
-/** Hands a call on, or breaks it. `wasDone` is told when PassKit carried a call out. */
+/** Hands a call on, or breaks it. `wasDone` is told when the system carried a call out. */
 export async function sendWith(
   fault: Fault | undefined,
   request: TransportRequest,
@@ -112,6 +113,8 @@ export interface ProcessOptions {
   /** Given where calls may arrive after their sender has given up. */
   late?: LateCalls | undefined;
   wasDone?: (request: TransportRequest) => void;
+  /** What may befall a call; `FAULTS` unless told. */
+  faults?: readonly Fault[];
 }
 
 /** Transport and ledger of one process, with broken calls and a death at a numbered point. */
@@ -122,7 +125,7 @@ export function faultyProcess(options: ProcessOptions): {
   /** Whether the host did not take in that a change was done. */
   forgot(): boolean;
 } {
-  const { clock, random, crash } = options;
+  const { clock, random, crash, faults = FAULTS } = options;
   let dead = false;
   let forgetful = false;
 
@@ -163,7 +166,7 @@ export function faultyProcess(options: ProcessOptions): {
           );
           throw new TransportFailure('maybe', 'ECONNABORTED');
         }
-        const fault = random.chance(options.faultRate) ? random.pick(FAULTS) : undefined;
+        const fault = random.chance(options.faultRate) ? random.pick(faults) : undefined;
         try {
           return await sendWith(fault, request, { ...options, clock });
         } finally {

@@ -1,16 +1,12 @@
 import { TillPassError } from '../../shared-client/src/index.ts';
-import { CRASHES, Died, faultyProcess, LateCalls } from './faulty-process.ts';
+import { CRASHES, Died, FAULTS, faultyProcess, LateCalls } from './faulty-process.ts';
 import { memoryOf } from './hosts.ts';
 import type { Host, Memory } from './hosts.ts';
-import { drawIntents } from './intents.ts';
 import type { Intent } from './intents.ts';
-import { isBehind, PROFILES } from './profiles.ts';
-import type { Profile } from './profiles.ts';
 import { randomOf } from './random.ts';
 import { saysMissing } from './table.ts';
-import { truthOf } from './truth.ts';
-import type { Truth } from './truth.ts';
-import { clientOf, createWorld } from './world.ts';
+import { LATE } from './systems/subject.ts';
+import type { Subject, Truth } from './systems/subject.ts';
 
 /** How an intent ended, after it was tried until it was settled. */
 export type Verdict = 'done' | 'unknown' | 'refused' | 'lost' | 'doubled' | 'unsettled';
@@ -23,42 +19,48 @@ export interface Judged {
   effects: number;
 }
 
-/** Hosts that know of a change that it is done. Elsewhere a late repeat of a reward shows its text again. */
-const REMEMBERS_DONE: readonly Host[] = ['sqlite', 'zapier', 'n8n'];
 /** Tries of an intent with nothing broken, after which what is still unknown is final. */
 const LAST_TRIES = 3;
 const A_WHILE_MS = 150_000;
-const TOKEN = { region: 'eu', token: 'sandbox-token' };
+
+/** Which schedule is run. */
+export interface Setting {
+  subject: Subject;
+  host: Host;
+  /** One of the subject's. */
+  profile: string;
+}
 
 /** Runs one seeded schedule: intents in any order and twice, on processes that break and die; then until settled. */
 export async function runSchedule(
   seed: number,
-  host: Host,
-  profile: Profile = 'start',
+  { subject, host, profile }: Setting,
   memory: Memory = memoryOf(host),
 ): Promise<Judged[]> {
   const random = randomOf(seed);
-  const world = createWorld({ switches: PROFILES[profile] }, TOKEN);
-  const programs = world.core.passkit.programs();
-  const scene = { ...world, programId: random.pick(programs.slice(0, 2)).id };
-  const intents = drawIntents(random, scene);
-  const truth = truthOf(scene);
-  const late = profile === 'late' ? new LateCalls() : undefined;
+  const scene = subject.open(random, profile, host);
+  const { intents, truth, clock } = scene;
+  const late = profile === LATE ? new LateCalls() : undefined;
   const told = new Map<Intent, unknown[]>(intents.map((intent) => [intent, []]));
 
   const start = (faultRate: number, crash?: (typeof CRASHES)[number]) => {
-    const process = faultyProcess({ ...scene, random, faultRate, crash, late, wasDone: truth.wasDone });
+    const process = faultyProcess({
+      ...scene,
+      random,
+      faultRate,
+      crash,
+      late,
+      faults: subject.is503Safe ? FAULTS : [...FAULTS, '503_after'],
+      wasDone: (request) => truth.wasDone?.(request),
+    });
     return async (intent: Intent) => {
       const ledger = process.ledgerOver(memory.open());
-      const client = clientOf(scene, {
-        ledger,
-        transport: process.transport,
-        credentials: TOKEN,
-        runtime: { random: random.next },
-      });
+      const runtime = { random: random.next };
+      const client = scene.client({ ledger, transport: process.transport, runtime });
       const outcome = await client.act(intent.action, intent.input).catch((thrown: unknown) => thrown);
       told.get(intent)!.push(process.isDead() ? new Died() : outcome);
-      if (!process.isDead() && !process.forgot() && problemOf(outcome) === 'done') truth.wasToldDone(intent);
+      if (!process.isDead() && !process.forgot() && problemOf(outcome) === 'done')
+        truth.wasToldDone?.(intent);
     };
   };
 
@@ -74,22 +76,16 @@ export async function runSchedule(
         ? [intent, random.chance(0.7) ? intent : random.pick(intents)]
         : [intent];
       await Promise.all(together.map(run));
-      if (random.chance(0.5)) world.clock.advance(random.int(0, A_WHILE_MS));
+      if (random.chance(0.5)) clock.advance(random.int(0, A_WHILE_MS));
     }
     for (const intent of intents) {
       for (let tries = 0; tries < LAST_TRIES && !isSettled(told.get(intent)!.at(-1)); tries++) {
-        world.clock.advance(A_WHILE_MS);
+        clock.advance(A_WHILE_MS);
         await start(0)(intent);
       }
     }
-    world.clock.advance(A_WHILE_MS);
-    late?.arrive(world.clock.now());
-    if (!REMEMBERS_DONE.includes(host) || late) truth.forgive('rewards');
-    if (late) truth.forgive('voids');
-    if (isBehind(profile)) {
-      truth.forgive('reversals');
-      truth.forgive('purchases');
-    }
+    clock.advance(A_WHILE_MS);
+    late?.arrive(clock.now());
     return intents.map((intent) => judge(intent, told.get(intent)!, truth, host, isShared(intent, intents)));
   } finally {
     memory.close();
@@ -125,7 +121,8 @@ function judge(intent: Intent, told: unknown[], truth: Truth, host: Host, shared
   const isPart = intent.action === 'record_purchase' && saysMissing(told.at(-1));
   const isDeniedWrongly =
     isDenied && !wasDone && count > 0 && intent.action !== 'issue_pass' && !shared && !isPart;
-  const isMissing = wasDone && last === 'done' && !truth.isWhole(intent) && !told.some(saysMissing);
+  const isMissing =
+    wasDone && last === 'done' && truth.isWhole?.(intent) === false && !told.some(saysMissing);
   if (count > 1 || !right || isDeniedWrongly) verdict = 'doubled';
   else if (isBug) verdict = 'unsettled';
   else if (isMissing) verdict = 'lost';

@@ -1,14 +1,16 @@
 import { hrtime } from 'node:process';
 import type { Host } from './hosts.ts';
-import type { Profile } from './profiles.ts';
 import { runSchedule } from './schedule.ts';
 import type { Judged } from './schedule.ts';
+import type { Subject } from './systems/subject.ts';
 
 /** What came of many schedules; lost, doubled and unsettled must be 0. */
 export interface Tally {
   name: 'R1';
+  system: string;
   host: Host;
-  switches: Profile;
+  /** The profile of the system. */
+  switches: string;
   schedules: number;
   /** The first seed; the next schedules take the next seeds. */
   seed: number;
@@ -22,8 +24,9 @@ export interface Tally {
   seconds: number;
 }
 
-/** Runs schedules of one host under one set of switches. `bad` gets what must not be. */
+/** Runs schedules of one system and host under one set of switches. `bad` gets what must not be. */
 export async function tally(
+  subject: Subject,
   { schedules, seed, host, switches }: Pick<Tally, 'schedules' | 'seed' | 'host' | 'switches'>,
   bad: (judged: Judged & { seed: number }) => void = () => undefined,
 ): Promise<Tally> {
@@ -31,12 +34,12 @@ export async function tally(
   const begun = hrtime.bigint();
   let intents = 0;
   for (let at = seed; at < seed + schedules; at++) {
-    for (const judged of await runSchedule(at, host, switches)) {
+    for (const judged of await runSchedule(at, { subject, host, profile: switches })) {
       intents += 1;
       counts[judged.verdict] += 1;
       if (['lost', 'doubled', 'unsettled'].includes(judged.verdict)) bad({ seed: at, ...judged });
     }
   }
   const seconds = Math.round(Number(hrtime.bigint() - begun) / 1e8) / 10;
-  return { name: 'R1', host, switches, schedules, seed, intents, ...counts, seconds };
+  return { name: 'R1', system: subject.system, host, switches, schedules, seed, intents, ...counts, seconds };
 }

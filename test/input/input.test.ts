@@ -2,36 +2,50 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TillPassError } from '../../shared-client/src/index.ts';
 import type { Client, Field } from '../../shared-client/src/index.ts';
-import { clientOf, createWorld } from '../fault/world.ts';
+import { virtualClock } from '../fault/world.ts';
+import { clientIn } from '../systems/in-process.ts';
+import { RIGS } from '../systems/index.ts';
+import type { Rig } from '../systems/rig.ts';
 import { EMPTY } from './bad-kinds.ts';
+import type { BadValue } from './bad-kinds.ts';
 import { BAD, badFor } from './bad-values.ts';
-import { entries, filled, goodFor } from './capabilities.ts';
+import { entriesOf, filled, goodFor } from './capabilities.ts';
 import type { Entry } from './capabilities.ts';
 import { GOOD } from './good-values.ts';
 
 /** Two sentences or more: what is wrong, and what to do. */
 const CAUSE_AND_CURE = /^[A-Z][^]*?[.!] [A-Z"][^]*\.$/;
 
-const cases = entries.flatMap((entry) =>
-  entry.fields.map((field): [string, string, Entry, Field] => [entry.name, field.key, entry, field]),
+interface Tried {
+  rig: Rig;
+  entry: Entry;
+  field: Field;
+}
+
+const cases = RIGS.flatMap((rig) =>
+  entriesOf(rig.driver).flatMap((entry) =>
+    entry.fields.map((field): [string, string, string, Tried] => [
+      rig.driver.title,
+      entry.name,
+      field.key,
+      { rig, entry, field },
+    ]),
+  ),
 );
 let count = 0;
 
 afterAll(() =>
-  process.stdout.write(`bad inputs: ${count} over ${entries.length} entries and ${cases.length} fields\n`),
+  process.stdout.write(`bad inputs: ${count} over ${RIGS.length} systems and ${cases.length} fields\n`),
 );
 
-/** A client that must not call. */
-function counted(): { client: Client; calls: () => number } {
-  const world = createWorld();
+/** A client of a system that never answers, and how often it was called. */
+function counted(rig: Rig): { client: Client; calls: () => number } {
   let calls = 0;
-  const transport = {
-    send: (request: Parameters<typeof world.transport.send>[0]) => {
-      calls += 1;
-      return world.transport.send(request);
-    },
+  const send = () => {
+    calls += 1;
+    return Promise.reject(new Error('there is no system behind this'));
   };
-  return { client: clientOf(world, { transport }), calls: () => calls };
+  return { client: clientIn({ clock: virtualClock(), transport: { send } }, rig), calls: () => calls };
 }
 
 async function thrownBy(run: () => Promise<unknown>): Promise<unknown> {
@@ -44,9 +58,10 @@ async function thrownBy(run: () => Promise<unknown>): Promise<unknown> {
 }
 
 /** What is wrong with the refusal of a bad value; nothing when it is right. */
-async function faultOf(entry: Entry, field: Field, value: unknown): Promise<string | undefined> {
-  const { client, calls } = counted();
-  const thrown = await thrownBy(() => entry.run(client, { ...filled(entry, field), [field.key]: value }));
+async function faultOf({ rig, entry, field }: Tried, value: unknown): Promise<string | undefined> {
+  const { client, calls } = counted(rig);
+  const input = { ...filled(entry, rig.takes, field), [field.key]: value };
+  const thrown = await thrownBy(() => entry.run(client, input));
   if (calls() > 0) return 'a call was sent';
   if (!(thrown instanceof TillPassError)) return `threw ${String(thrown)}`;
   const { problem, details, message } = thrown;
@@ -57,12 +72,20 @@ async function faultOf(entry: Entry, field: Field, value: unknown): Promise<stri
   return message.length > 300 ? 'is too long' : undefined;
 }
 
+/** What passes elsewhere, and not in this system. */
+function notTaken({ rig, entry, field }: Tried): readonly BadValue[] {
+  const taken = goodFor(entry, field, rig.takes);
+  const others = goodFor(entry, field).filter((value) => !taken.includes(value));
+  return others.map((value) => [`what ${rig.driver.title} does not take, ${String(value)}`, value]);
+}
+
 describe('bad input is refused before any call', () => {
-  test.each(cases)('%s, %s', async (_entry, _key, entry, field) => {
+  test.each(cases)('%s, %s, %s', async (_system, _entry, _key, tried) => {
     const faults: string[] = [];
-    for (const [what, value] of [...badFor(field), ...(field.required ? EMPTY : [])]) {
+    const { field } = tried;
+    for (const [what, value] of [...badFor(field), ...notTaken(tried), ...(field.required ? EMPTY : [])]) {
       count += 1;
-      const fault = await faultOf(entry, field, value);
+      const fault = await faultOf(tried, value);
       if (fault) faults.push(`${what}: ${fault}`);
     }
     expect(faults).toEqual([]);
@@ -70,13 +93,14 @@ describe('bad input is refused before any call', () => {
 });
 
 describe('good input passes', () => {
-  test.each(cases)('%s, %s', async (_entry, _key, entry, field) => {
-    const values = goodFor(entry, field);
+  test.each(cases)('%s, %s, %s', async (_system, _entry, _key, { rig, entry, field }) => {
+    const values = goodFor(entry, field, rig.takes);
     expect(values.length).toBeGreaterThan(0);
     const refused: unknown[] = [];
     for (const value of values) {
-      const { client, calls } = counted();
-      const thrown = await thrownBy(() => entry.run(client, { ...filled(entry, field), [field.key]: value }));
+      const { client, calls } = counted(rig);
+      const input = { ...filled(entry, rig.takes, field), [field.key]: value };
+      const thrown = await thrownBy(() => entry.run(client, input));
       if (calls() === 0) refused.push([value, String(thrown)]);
     }
     expect(refused).toEqual([]);

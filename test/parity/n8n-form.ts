@@ -1,11 +1,8 @@
-import { offers, passkit, toast, withTools } from '@tillpass/client';
+import { offers, withTools } from '@tillpass/client';
+import type { Driver } from '@tillpass/client';
 import type { INodeProperties } from 'n8n-workflow';
-import type { Input } from './case.ts';
+import type { Input } from '../systems/rig.ts';
 
-const operations = [withTools(passkit), toast].flatMap((driver) => {
-  const { actions, searches } = offers(driver);
-  return [...actions, ...searches];
-});
 export const camel = (key: string) => key.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A resource locator's stored value. */
@@ -23,16 +20,27 @@ function stored({ type }: INodeProperties, value: unknown): unknown {
  * A node's parameters with the catalogue's fields filled in where its form really has them, as n8n stores them. Throws
  * when the form has no place for a field.
  */
-export function formOf(properties: readonly INodeProperties[], key: string, input: Input): Input {
-  const operation = operations.find((one) => one.key === key)!;
+export function formOf(
+  properties: readonly INodeProperties[],
+  driver: Driver,
+  key: string,
+  input: Input,
+): Input {
+  const { actions, searches } = offers(withTools(driver));
+  const operation = [...actions, ...searches].find((one) => one.key === key)!;
   const form: Input = { resource: operation.resource, operation: camel(key) };
   const left: Input = { ...input };
   if (operation.namesPass) {
-    form.programId = at(input.programId ?? '');
-    const names = operation.namesPass === 'orPerson' ? ['externalId', 'email', 'phone'] : ['externalId'];
+    const people = operation.namesPass === 'orPerson' ? ['email', 'phone'] : [];
+    const [, ...others] = operation.naming!.names.map((name) => name.key);
+    const names = [...others, ...people];
     const name = names.find((one) => one in input);
+    if (operation.naming!.program) {
+      form.programId = at(input.programId ?? '');
+      delete left.programId;
+    }
     form.pass = name && !input.passId ? at(input[name], name) : at(input.passId ?? '');
-    for (const key of ['programId', 'passId', ...names]) delete left[key];
+    for (const key of ['passId', ...names]) delete left[key];
   }
   if ('raw' in left) {
     left.simple = left.raw !== true;
@@ -57,14 +65,18 @@ export function formOf(properties: readonly INodeProperties[], key: string, inpu
   return form;
 }
 
-const LOCATED = ['programId', 'campaignId'];
-
-/** A trigger's parameters. */
-export function triggerForm(event: string, input: Input): Input {
+/** A trigger's parameters, each where its form has it. */
+export function triggerForm(properties: readonly INodeProperties[], event: string, input: Input): Input {
   const { raw, ...asked } = input;
-  const fields = Object.entries(asked).map(([key, value]) => [
-    key,
-    LOCATED.includes(key) ? at(value) : value,
-  ]);
-  return { event: camel(event), ...Object.fromEntries(fields), simple: raw !== true, options: {} };
+  const form: Input = { event: camel(event), simple: raw !== true, options: {} };
+  const shown = properties.filter((property) => isShown(property, form));
+  const options = shown.find(({ name }) => name === 'options')?.options as INodeProperties[] | undefined;
+  for (const [key, value] of Object.entries(asked)) {
+    const open = shown.find(({ name }) => name === key);
+    const option = options?.find(({ name }) => name === key);
+    if (open) form[key] = stored(open, value);
+    else if (option) (form.options as Input)[key] = stored(option, value);
+    else throw new Error(`The form of ${event} has no place for ${key}.`);
+  }
+  return form;
 }

@@ -6,9 +6,10 @@ import { buildActivityTrigger } from '../../n8n-nodes/adapter/build-trigger.ts';
 import { BEHIND_MS, NODES } from '../n8n/support/till-street.ts';
 import type { TillStreet } from '../n8n/support/till-street.ts';
 import { BuiltApp } from '../zapier/support/built-app.ts';
+import { ownerVariable } from '../zapier/support/owner-variable.ts';
 import { SessionUser } from '../zapier/support/session-user.ts';
 import type { ZapierBackend } from '../zapier/support/zapier-backend.ts';
-import type { Input } from './case.ts';
+import type { Input } from '../systems/rig.ts';
 import { at, camel, formOf } from './n8n-form.ts';
 
 export type TillSystem = keyof typeof NODES;
@@ -70,7 +71,7 @@ export async function tillOnZapier(
   { driver, credentials, baseUrl }: Connection,
   backend: ZapierBackend,
 ): Promise<TillRun & { app: BuiltApp }> {
-  const variable = `TILLPASS_${driver.system.toUpperCase().replaceAll('-', '_')}_URL`;
+  const variable = ownerVariable(driver.system);
   const app = await BuiltApp.start(driver.system, backend, { [variable]: baseUrl });
   const user = new SessionUser((method, bundle) => app.run(method, bundle), credentials);
   let zaps = 0;
@@ -119,7 +120,7 @@ export function tillOnN8n(
   const trigger = buildActivityTrigger(driver, credential);
   return {
     async find(input) {
-      const [items] = await node.execute(host.step(formOf(node.properties, 'find_sale', input)));
+      const [items] = await node.execute(host.step(formOf(node.properties, driver, 'find_sale', input)));
       return items!.map(({ json }) => json);
     },
     flowOn(event, { locationId = '', onlyWithCustomer, ...own }) {

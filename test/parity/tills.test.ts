@@ -1,6 +1,6 @@
 import { BEHIND_MS, GUEST, LATTE, TillStreet } from '../n8n/support/till-street.ts';
 import { ZapierBackend } from '../zapier/support/zapier-backend.ts';
-import type { Input } from './case.ts';
+import type { Input } from '../systems/rig.ts';
 import { connectionTo, tillDirectly, tillOnN8n, tillOnZapier } from './till-hosts.ts';
 import type { TillRun } from './till-hosts.ts';
 

@@ -4,8 +4,9 @@ import { buildTools } from '../../n8n-nodes/adapter/build-tools.ts';
 import { startSandbox } from '../../sandbox/src/server.ts';
 import type { Sandbox } from '../../sandbox/src/server.ts';
 import { Host } from '../n8n/support/host.ts';
-import type { Input } from './case.ts';
-import { toolCases } from './cases/tools.ts';
+import { rigOf } from '../systems/index.ts';
+import type { Input } from '../systems/rig.ts';
+import { toolCases } from './tool-cases.ts';
 import { formOf } from './n8n-form.ts';
 import { OnZapier } from './on-zapier.ts';
 import { golden } from './recording.ts';
@@ -14,7 +15,7 @@ let sandbox: Sandbox;
 let zapier: OnZapier;
 beforeAll(async () => {
   sandbox = await startSandbox();
-  zapier = await OnZapier.start(sandbox);
+  zapier = await OnZapier.start(rigOf('passkit'), sandbox);
 });
 afterAll(async () => {
   await zapier.stop();
@@ -27,7 +28,7 @@ const HOSTS: Readonly<Record<string, (key: string, input: Input) => Promise<unkn
   'in the built zip': (key, input) => zapier.fresh().run(key, input),
   async 'on n8n'(key, input) {
     const node = buildTools(tools);
-    const [items] = await node.execute(new Host(sandbox).step(formOf(node.properties, key, input)));
+    const [items] = await node.execute(new Host(sandbox).step(formOf(node.properties, tools, key, input)));
     return items![0]!.json;
   },
 };
@@ -35,7 +36,7 @@ const HOSTS: Readonly<Record<string, (key: string, input: Input) => Promise<unkn
 describe.each(Object.keys(HOSTS))('%s', (name) => {
   test.each(toolCases)('$key, $name: the same answer without a call', async ({ key, name: what, input }) => {
     const recording = { requests: [], output: await HOSTS[name]!(key, input) };
-    expect(JSON.parse(JSON.stringify(recording))).toEqual(golden(key, what, recording));
+    expect(JSON.parse(JSON.stringify(recording))).toEqual(golden('tools', key, what, recording));
     expect(sandbox.calls.entries).toEqual([]);
   });
 });

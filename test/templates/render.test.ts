@@ -1,10 +1,10 @@
 import type { Field } from '@tillpass/client';
 import { addPoints } from '../../shared-client/src/catalogue/actions/add-points.ts';
 import { renderWorkflow } from '../../templates/render/n8n.ts';
-import { PASSKIT, TILLS } from '../../templates/render/system.ts';
+import { PASSKIT } from '../../templates/render/system.ts';
 import type { System } from '../../templates/render/system.ts';
 import { ANY_TILL } from '../../templates/render/till.ts';
-import { needsTill } from '../../templates/render/walk.ts';
+import { sourcesOf } from '../../templates/render/renderings.ts';
 import { renderRecipe } from '../../templates/render/zap.ts';
 import { action, event } from '../../templates/model/step.ts';
 import type { Template } from '../../templates/model/template.ts';
@@ -26,17 +26,24 @@ const MADE_UP: System = {
     node: 'madeUp',
     trigger: 'madeUpTrigger',
     activityTrigger: 'madeUpActivityTrigger',
-    credential: 'madeUpApi',
-    credentialName: 'Made-Up account',
+    credential: { type: 'madeUpApi', name: 'Made-Up account' },
   },
+  passes: spokenOf(PASSKIT.passes!),
 };
 const till = ANY_TILL;
+
+/** What is said of PassKit, of another system. */
+function spokenOf<T>(said: T): T {
+  return JSON.parse(JSON.stringify(said).replaceAll('PassKit', 'Made-Up')) as T;
+}
+
 const NAMES = TEMPLATES.map((template): [string, Template] => [template.name, template]);
 
 describe.each(NAMES)('%s', (_name, template) => {
   const both = (system: System) => {
     // The name of the system is in some names of steps, and so in what n8n knows these steps by.
-    const job = { template, system, till, ...(needsTill(template) ? { source: TILLS[0]! } : {}) };
+    const [source] = sourcesOf(template);
+    const job = { template, system, till, ...(source ? { source } : {}) };
     const { nodes, ...workflow } = renderWorkflow(job);
     const shown = nodes.map(({ id: _id, ...node }) => node);
     const recipe = template.only === 'n8n' ? '' : renderRecipe(job);

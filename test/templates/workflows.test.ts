@@ -3,10 +3,10 @@ import { NodeHelpers } from 'n8n-workflow';
 import { buildPackage, load } from '../n8n/support/package.ts';
 import type { BuiltPackage } from '../n8n/support/package.ts';
 import type { WorkflowNode } from '../../templates/render/n8n/workflow.ts';
-import { PASSKIT, TILLS } from '../../templates/render/system.ts';
+import { PASS_SYSTEMS, TILLS } from '../../templates/render/system.ts';
 import { before, ownNodes, PACK, textsIn, workflows } from './support/workflows.ts';
 
-const SYSTEMS = [PASSKIT, ...TILLS];
+const SYSTEMS = [...PASS_SYSTEMS, ...TILLS];
 const WORKFLOWS = workflows();
 const OWN = WORKFLOWS.flatMap(([name, workflow]) =>
   ownNodes(workflow).map((node): [string, WorkflowNode] => [`${name}: ${node.name}`, node]),
@@ -70,7 +70,7 @@ describe.each(OWN)('%s', (_title, node) => {
 
   test('holds no secret, and finds its credential by the name that n8n gives it', () => {
     const [wanted] = types.get(node.type)!.credentials ?? [];
-    const named = SYSTEMS.find(({ n8n }) => n8n.credential === wanted?.name);
+    const named = SYSTEMS.find(({ n8n }) => n8n.credential?.type === wanted?.name);
     expect(node.credentials).toEqual(
       wanted && { [wanted.name]: { id: null, name: `${named!.driver.title} account` } },
     );

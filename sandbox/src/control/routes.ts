@@ -5,6 +5,8 @@ import { SWITCH_RULES, checkSwitches } from '../switches.ts';
 import type { SandboxCore } from '../sandbox.ts';
 import { ControlError, badRequest } from './control-error.ts';
 import { guard } from './guard.ts';
+import { handMadeWebhookRoutes } from './hand-made-webhooks.ts';
+import { holderRoutes } from './holders.ts';
 import { passRoutes } from './passes.ts';
 import { seedRoute } from './seeding.ts';
 import { snapshot } from './snapshot.ts';
@@ -77,7 +79,7 @@ export function controlRoutes(app: FastifyInstance, { sandbox, url, allowedHosts
   app.get('/sandbox/state', async () => snapshot(sandbox, url()));
   app.get('/sandbox/events', (_request, reply) => {
     reply.hijack();
-    const end = streamChanges(sandbox.changes, reply.raw);
+    const end = streamChanges(sandbox, reply.raw);
     endings.add(end);
     reply.raw.on('close', () => endings.delete(end));
   });
@@ -92,8 +94,10 @@ export function controlRoutes(app: FastifyInstance, { sandbox, url, allowedHosts
   faultRoutes(app, sandbox);
   deliveryRoutes(app, sandbox);
   passRoutes(app, sandbox);
+  holderRoutes(app, sandbox);
   seedRoute(app, sandbox);
   tillRoutes(app, sandbox);
+  handMadeWebhookRoutes(app, sandbox);
   app.addHook('preClose', async () => {
     for (const end of endings) end();
   });

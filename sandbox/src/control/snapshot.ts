@@ -3,13 +3,15 @@ import { passView, sinkView } from '../passkit/pass-view.ts';
 import { messageView } from '../passkit/sending/view.ts';
 import { formatRfc3339 } from '../passkit/timestamp.ts';
 import type { SandboxCore } from '../sandbox.ts';
+import { holdersView } from './holders.ts';
 import { tillsView } from './tills.ts';
 
 const NEWEST = 200;
 
 /** Everything that the page shows; calls, deliveries, messages and emails newest first. */
 export function snapshot(sandbox: SandboxCore, url: string): Record<string, unknown> {
-  const { passkit, toast, square, calls, webhooks, switches, faults, stateSections } = sandbox;
+  const { passkit, toast, square, passentry, voucherify, calls, webhooks, switches, faults, stateSections } =
+    sandbox;
   const { mailroom } = passkit.state;
   const programs = passkit.programs().map(({ id, name, status, created, updated, metaFieldsList = [] }) => ({
     id,
@@ -56,6 +58,8 @@ export function snapshot(sandbox: SandboxCore, url: string): Record<string, unkn
       ...[...passkit.state.sinks.values()].map(sinkView),
       ...toast.subscriptions.sinks,
       ...square.sinks,
+      ...passentry.sinks,
+      ...voucherify.sinks,
     ],
     calls: calls.newest(NEWEST),
     deliveries: webhooks.newest(NEWEST),
@@ -63,6 +67,7 @@ export function snapshot(sandbox: SandboxCore, url: string): Record<string, unkn
     faults: faults.rules,
     credentials: { url: url + passkit.mount, ...sandbox.credentials },
     tills: tillsView(sandbox, url),
+    ...holdersView(sandbox, url),
     ...Object.fromEntries([...stateSections].map(([name, read]) => [name, read()])),
   };
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { SandboxCore } from '../sandbox.ts';
-import { ControlError, badRequest } from './control-error.ts';
+import { badRequest } from './control-error.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 interface BodyRequest {
@@ -93,15 +93,6 @@ function toastRoutes(app: FastifyInstance, { toast }: SandboxCore): void {
   app.post<IdRequest>('/sandbox/toast/orders/:id/void', async ({ params }) => ({
     order: toast.void(params.id),
   }));
-  app.post<BodyRequest>('/sandbox/toast/subscriptions', async ({ body }, reply) => {
-    const { id, url } = toast.subscriptions.add({ url: body?.['url'], secret: body?.['secret'] });
-    return reply.code(201).send({ id, url });
-  });
-  app.delete<IdRequest>('/sandbox/toast/subscriptions/:id', async ({ params: { id } }) => {
-    if (!toast.subscriptions.remove(id))
-      throw new ControlError(404, `There is no Toast webhook "${id}". GET /sandbox/state lists them.`);
-    return {};
-  });
 }
 
 function squareRoutes(app: FastifyInstance, { square }: SandboxCore): void {

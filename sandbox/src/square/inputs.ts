@@ -97,3 +97,26 @@ export function limitOf(
     throw invalid('VALUE_TOO_HIGH', `limit must be at most ${most}.`, 'limit');
   return Math.min(limit, most);
 }
+
+/** A text that must be there. */
+export function textOf(
+  body: Body,
+  name: string,
+  { at = '', most = 36 }: { readonly at?: string; readonly most?: number } = {},
+): string {
+  const [value, field] = [body[name], `${at}${name}`];
+  if (value === undefined || value === null || value === '')
+    throw invalid('MISSING_REQUIRED_PARAMETER', 'Missing required parameter.', field);
+  if (typeof value !== 'string') throw invalid('EXPECTED_STRING', `Expected a string at ${field}.`, field);
+  if (value.length > most) throw invalid('VALUE_TOO_LONG', `${field} has at most ${most} characters.`, field);
+  return value;
+}
+
+/** A whole number; undefined where there is none. */
+export function wholeOf(value: unknown, field: string, least = Number.MIN_SAFE_INTEGER): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!Number.isSafeInteger(value))
+    throw invalid('EXPECTED_INTEGER', `Expected an integer at ${field}.`, field);
+  if ((value as number) < least) throw invalid('VALUE_TOO_LOW', `${field} must be at least ${least}.`, field);
+  return value as number;
+}

@@ -40,6 +40,50 @@ const tenderDetails = (tender: Tender, paid: Money): object =>
         cash_details: { buyer_tendered_money: paid, change_back_money: { ...paid, amount: 0 } },
       };
 
+function tenderOf(
+  locationId: string,
+  {
+    tender,
+    tip,
+    paymentId,
+    who,
+    total,
+    at,
+  }: Pick<SaleParts, 'tender' | 'paymentId' | 'who'> & { tip: Money; total: Money; at: string },
+): object {
+  return {
+    id: paymentId,
+    location_id: locationId,
+    created_at: at,
+    amount_money: total,
+    tip_money: tip,
+    ...who,
+    ...tenderDetails(tender, total),
+    payment_id: paymentId,
+  };
+}
+
+/** An open order with its payment. */
+export function closed(
+  square: SquareState,
+  order: Order,
+  { paymentId, tender, tip }: Pick<SaleParts, 'paymentId' | 'tender' | 'tip'>,
+): Order {
+  const at = square.time();
+  const total = order['total_money'] as Money;
+  const who = order.customer_id === undefined ? {} : { customer_id: order.customer_id };
+  const parts = { tender, tip: { ...total, amount: tip }, paymentId, who, total, at };
+  return {
+    ...order,
+    state: 'COMPLETED',
+    version: order.version + 1,
+    updated_at: at,
+    closed_at: at,
+    net_amount_due_money: { ...total, amount: 0 },
+    tenders: [tenderOf(order.location_id, parts)],
+  };
+}
+
 /** An order that is paid, as Square's till makes it. */
 export function newSale(square: SquareState, parts: SaleParts): Order {
   const { location, lines, tender, tip, paymentId, who } = parts;
@@ -84,18 +128,7 @@ export function newSale(square: SquareState, parts: SaleParts): Order {
       service_charge_money: money(0),
     },
     net_amount_due_money: money(0),
-    tenders: [
-      {
-        id: paymentId,
-        location_id: location.id,
-        created_at: at,
-        amount_money: total,
-        tip_money: money(tip),
-        ...who,
-        ...tenderDetails(tender, total),
-        payment_id: paymentId,
-      },
-    ],
+    tenders: [tenderOf(location.id, { tender, tip: money(tip), paymentId, who, total, at })],
   };
 }
 

@@ -1,6 +1,9 @@
-import { newSale, paymentOf, returnOf } from './new-sale.ts';
+import { addCustomer, customerBy } from './directory.ts';
+import { tillEarns, tillTakesBack } from './loyalty/earn.ts';
+import { useRewards } from './loyalty/rewards.ts';
+import { closed, newSale, paymentOf, returnOf } from './new-sale.ts';
 import type { Line, Tender } from './new-sale.ts';
-import type { Customer, Location, Order, Payment, PaymentRefund } from './records.ts';
+import type { Customer, Location, Money, Order, Payment, PaymentRefund } from './records.ts';
 import type { SquareState } from './state.ts';
 import { fire } from './webhook.ts';
 
@@ -16,7 +19,7 @@ export interface NewSquareSale {
   /** The location; the main one unless told. */
   readonly locationId?: string;
   readonly lines: readonly Line[];
-  /** Absent or null: nobody told the till who pays. Known by email; an unknown one is added. */
+  /** Absent or null: nobody told the till who pays. Known by email or else by phone; an unknown one is added. */
   readonly customer?: NewCustomer | null;
   readonly tender?: Tender;
   /** In minor units. */
@@ -40,17 +43,50 @@ export class SquareRegister {
 
   /** Takes a sale and its payment. */
   ringUp(sale: NewSquareSale): { payment: Payment; order: Order } {
+    return this.#pay(this.#newOrder(sale), sale);
+  }
+
+  /** Begins a sale that is paid later. */
+  openOrder(sale: NewSquareSale): Order {
+    const { tenders: _tenders, closed_at: _closedAt, ...rest } = this.#newOrder(sale).order;
+    const due = rest['total_money'];
+    return this.#square.orders.put({ ...rest, state: 'OPEN', version: 1, net_amount_due_money: due });
+  }
+
+  /** Takes the payment of an open order; its rewards are used up by it. */
+  payOrder(orderId: string, tender: Tender = 'CARD'): { payment: Payment; order: Order } {
+    const square = this.#square;
+    const open = square.orders.get(orderId);
+    if (open?.state !== 'OPEN') throw new TypeError(`There is no open Square order "${orderId}".`);
+    const paymentId = square.newId('payment');
+    const tip = (open['total_tip_money'] as Money).amount;
+    return this.#pay({ order: closed(square, open, { paymentId, tender, tip }), paymentId }, { tender, tip });
+  }
+
+  #newOrder(sale: NewSquareSale): { order: Order; paymentId: string } {
     const square = this.#square;
     const { lines, customer, tender = 'CARD', tip = 0 } = sale;
     const location = this.#location(sale.locationId);
     const found = customer == null ? undefined : this.#customer(customer);
     const who = found === undefined ? {} : { customer_id: found.id };
     const paymentId = square.newId('payment');
-    const order = square.orders.put(newSale(square, { location, lines, tender, tip, paymentId, who }));
+    return { order: newSale(square, { location, lines, tender, tip, paymentId, who }), paymentId };
+  }
+
+  #pay(
+    { order: unkept, paymentId }: { order: Order; paymentId: string },
+    { tender = 'CARD', tip = 0 }: Pick<NewSquareSale, 'tender' | 'tip'>,
+  ): { payment: Payment; order: Order } {
+    const square = this.#square;
+    const order = square.orders.put(unkept);
+    const location = this.#location(order.location_id);
+    const who = order.customer_id === undefined ? {} : { customer_id: order.customer_id };
     const paid = paymentOf(square, { id: paymentId, order, location, tender, tip, who });
     if (square.switches.squareUpdatedEventsFollow)
       fire(square, 'payment.created', square.payments.put({ ...paid, status: 'APPROVED' }));
     fire(square, 'payment.updated', square.payments.put(paid));
+    tillEarns(square, order);
+    useRewards(square, order);
     return { payment: paid, order };
   }
 
@@ -96,6 +132,8 @@ export class SquareRegister {
       updated_at: at,
     });
     fire(square, 'payment.updated', changed);
+    const sale = square.orders.get(payment.order_id);
+    if (sale !== undefined) tillTakesBack(square, sale, { before, now: back });
     return { payment: changed, refund };
   }
 
@@ -108,25 +146,14 @@ export class SquareRegister {
   }
 
   #customer({ firstName, lastName, phone, email }: NewCustomer): Customer {
-    const square = this.#square;
-    const known = square.customers
-      .listed()
-      .find((one) => email != null && one.email_address?.toLowerCase() === email.toLowerCase());
+    const known = customerBy(this.#square, { phone, email });
     if (known !== undefined) return known;
-    const at = square.time();
-    const customer = square.customers.put({
-      id: square.newId('customer'),
-      created_at: at,
-      updated_at: at,
+    return addCustomer(this.#square, {
       ...(firstName == null ? {} : { given_name: firstName }),
       ...(lastName == null ? {} : { family_name: lastName }),
       ...(email == null ? {} : { email_address: email }),
       ...(phone == null ? {} : { phone_number: phone }),
-      preferences: { email_unsubscribed: false },
       creation_source: 'DIRECTORY',
-      version: 0,
     });
-    fire(square, 'customer.created', customer);
-    return customer;
   }
 }

@@ -1,3 +1,4 @@
+import type { Route } from '../router.ts';
 import type { Body } from './inputs.ts';
 import type { SquareState } from './state.ts';
 import type { SquareToken } from './tokens.ts';
@@ -18,6 +19,16 @@ export type SquareHandler = (request: SquareRequest) => object;
 export interface SquareOperation {
   readonly scope: string | undefined;
   readonly run: SquareHandler;
+}
+
+/** One line of a table of routes. */
+export function route(
+  method: string,
+  path: string,
+  scope: string | undefined,
+  run: SquareHandler,
+): Route<SquareOperation> {
+  return { method, path, handler: { scope, run } };
 }
 
 /** A list as Square answers it: the array may be absent where nothing matches, the cursor where nothing follows. */

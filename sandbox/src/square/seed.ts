@@ -2,6 +2,8 @@ import type { Location } from './records.ts';
 import type { NewCustomer, NewSquareSale, SquareRegister } from './register.ts';
 import type { SquareState } from './state.ts';
 
+export { DEMO_LOYALTY } from './loyalty/program.ts';
+
 /** The made-up merchant. */
 export const MERCHANT = {
   id: 'MLPASSCAFE0001',

@@ -38,6 +38,11 @@ export class Shelf<T extends { readonly id: string }> {
     });
   }
 
+  /** The newest of every record, in the order in which the records came in. */
+  all(): T[] {
+    return [...this.#versions.values()].map((versions) => (versions.at(-1) as Version<T>).record);
+  }
+
   clear(): void {
     this.#versions.clear();
   }

@@ -25,6 +25,11 @@ export function invalid(code: string, detail: string, field?: string): SquareErr
   return new SquareError(400, 'INVALID_REQUEST_ERROR', code, detail, field);
 }
 
+/** What the state of a record forbids: 409 for CONFLICT, 400 for anything else. */
+export function forbidden(code: string, detail: string): SquareError {
+  return new SquareError(code === 'CONFLICT' ? 409 : 400, 'INVALID_REQUEST_ERROR', code, detail);
+}
+
 /** 404: there is no such thing. */
 export function notFound(what: string, id: string): SquareError {
   return new SquareError(404, 'INVALID_REQUEST_ERROR', 'NOT_FOUND', `Could not find ${what} with id: ${id}`);

@@ -3,6 +3,9 @@ import type { Answer, Call, Service } from '../call.ts';
 import { createRouter } from '../router.ts';
 import type { TillOptions, TillSink } from '../till-options.ts';
 import { objectOf } from './inputs.ts';
+import { LoyaltyDesk } from './loyalty/desk.ts';
+import { demoProgram } from './loyalty/program.ts';
+import { DEMO_PROMOTION } from './loyalty/promotions.ts';
 import type { Order, Payment, PaymentRefund } from './records.ts';
 import { SquareRegister } from './register.ts';
 import type { NewSquareRefund, NewSquareSale } from './register.ts';
@@ -23,12 +26,13 @@ const VERSION = /^\d{4}-\d{2}-\d{2}$/;
 
 const router = createRouter(SQUARE_ROUTES);
 
-/** The emulated Square: its REST interface as far as reading sales goes, its webhooks, and a till to ring up at. */
+/** The emulated Square: its REST interface as far as sales, customers and loyalty go, its webhooks, and a till to ring up at. */
 export class Square implements Service {
   readonly name = 'square';
   readonly mount = '/square';
   readonly state: SquareState;
   readonly tokens: readonly SquareToken[];
+  readonly loyalty: LoyaltyDesk;
   readonly #register: SquareRegister;
   #isFilled = false;
 
@@ -36,6 +40,7 @@ export class Square implements Service {
     this.state = new SquareState(options);
     this.state.locations = LOCATIONS;
     this.tokens = options.tokens ?? SQUARE_TOKENS;
+    this.loyalty = new LoyaltyDesk(this.state, () => this.#fill());
     this.#register = new SquareRegister(this.state);
   }
 
@@ -72,6 +77,17 @@ export class Square implements Service {
     return this.#register.ringUp(sale);
   }
 
+  /** Begins a sale that is paid later, by `payOrder`. */
+  openOrder(sale: NewSquareSale): Order {
+    this.#fill();
+    return this.#register.openOrder(sale);
+  }
+
+  payOrder(orderId: string): { payment: Payment; order: Order } {
+    this.#fill();
+    return this.#register.payOrder(orderId);
+  }
+
   refund(refund: NewSquareRefund): { payment: Payment; refund: PaymentRefund } {
     this.#fill();
     return this.#register.refund(refund);
@@ -81,7 +97,10 @@ export class Square implements Service {
   #fill(): void {
     if (this.#isFilled) return;
     this.#isFilled = true;
-    const { start } = this.state.options;
+    const { loyalty, locations, options } = this.state;
+    const { start } = options;
+    loyalty.program = demoProgram(locations);
+    if (start !== 'none') loyalty.promotions.put(DEMO_PROMOTION);
     if (start !== 'none') seedSales(this.state, this.#register, start === 'recent');
   }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { SwitchesOf } from '../switch-rule.ts';
 import type { TillOptions } from '../till-options.ts';
+import { LoyaltyState } from './loyalty/state.ts';
 import type { Customer, Location, Order, Payment, PaymentRefund, Subscription } from './records.ts';
 import { Shelf } from './shelf.ts';
 import type { SQUARE_SWITCHES } from './switch-rules.ts';
@@ -15,6 +16,7 @@ export class SquareState {
   readonly refunds: Shelf<PaymentRefund>;
   readonly orders: Shelf<Order>;
   readonly customers: Shelf<Customer>;
+  readonly loyalty: LoyaltyState;
   readonly subscriptions = new Map<string, Subscription>();
   /** First answers to calls with an idempotency key. */
   readonly answered = new Map<string, { readonly request: string; readonly answer: object }>();
@@ -31,6 +33,7 @@ export class SquareState {
     this.refunds = new Shelf(now, lag);
     this.orders = new Shelf(now, () => 0);
     this.customers = new Shelf(now, lag);
+    this.loyalty = new LoyaltyState(now, () => this.switches.squareLoyaltyLagMs);
   }
 
   now(): number {
@@ -67,6 +70,7 @@ export class SquareState {
 
   clear(): void {
     for (const shelf of [this.payments, this.refunds, this.orders, this.customers]) shelf.clear();
+    this.loyalty.clear();
     this.subscriptions.clear();
     this.answered.clear();
     this.#lastId = 0;

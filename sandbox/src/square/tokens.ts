@@ -9,12 +9,14 @@ export interface SquareToken {
   readonly state?: 'expired' | 'revoked';
 }
 
-const SCOPES = ['CUSTOMERS_READ', 'MERCHANT_PROFILE_READ', 'ORDERS_READ', 'PAYMENTS_READ'];
+const TILL_SCOPES = ['CUSTOMERS_READ', 'MERCHANT_PROFILE_READ', 'ORDERS_READ', 'PAYMENTS_READ'];
+const SCOPES = [...TILL_SCOPES, 'CUSTOMERS_WRITE', 'LOYALTY_READ', 'LOYALTY_WRITE'];
 
-/** The demo tokens: one that works for everything, one of OAuth, and some that are refused. */
+/** The demo tokens: one that works for everything, one of OAuth, some with fewer scopes, and some that are refused. */
 export const SQUARE_TOKENS: readonly SquareToken[] = [
-  { token: 'sandbox-square-token', kind: 'own', scopes: [...SCOPES, 'LOYALTY_READ', 'LOYALTY_WRITE'] },
+  { token: 'sandbox-square-token', kind: 'own', scopes: SCOPES },
   { token: 'sandbox-square-oauth', kind: 'oauth', scopes: SCOPES },
+  { token: 'sandbox-square-oauth-till', kind: 'oauth', scopes: TILL_SCOPES },
   { token: 'sandbox-square-oauth-orders', kind: 'oauth', scopes: ['ORDERS_READ'] },
   { token: 'sandbox-square-expired', kind: 'oauth', scopes: SCOPES, state: 'expired' },
   { token: 'sandbox-square-revoked', kind: 'oauth', scopes: SCOPES, state: 'revoked' },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TillSink } from '../till-options.ts';
+import { once } from './idempotency.ts';
 import { objectOf, textsOf } from './inputs.ts';
 import type { Body } from './inputs.ts';
 import type { Subscription } from './records.ts';
@@ -12,7 +13,7 @@ import type { SquareEvent } from './webhook.ts';
 
 const API_VERSION = '2025-08-20';
 const LONGEST_NAME = 64;
-const LONGEST_KEY = 45;
+const KEY = { longest: 45 } as const;
 
 /** Subscriptions belong to the application: only its own token may see them (Webhook Subscriptions API guide). */
 function ownOnly({ token, square }: SquareRequest): void {
@@ -75,26 +76,11 @@ function readFields(given: Body, base: Partial<Subscription>) {
   };
 }
 
-/** The same call again under one idempotency key gets the first answer; another call under it is refused. */
-function once({ square, body, params }: SquareRequest, name: string, work: () => object): object {
-  const key = body['idempotency_key'];
-  if (key === undefined || key === null) return work();
-  if (typeof key !== 'string' || key.length > LONGEST_KEY)
-    throw invalid('VALUE_TOO_LONG', 'The key has at most 45 characters.', 'idempotency_key');
-  const request = JSON.stringify([name, params, body]);
-  const before = square.answered.get(key);
-  if (before !== undefined && before.request !== request)
-    throw invalid('IDEMPOTENCY_KEY_REUSED', 'The idempotency key was used already.', 'idempotency_key');
-  const answer = before?.answer ?? work();
-  square.answered.set(key, { request, answer });
-  return answer;
-}
-
 const newKey = (): string => randomBytes(16).toString('base64url');
 
 /** POST /v2/webhooks/subscriptions. The sandbox takes http addresses too, for flows on this computer. */
 export const createSubscription = owned((request) =>
-  once(request, 'create', () => {
+  once(request, 'create', KEY, () => {
     const { square, body } = request;
     const at = square.time();
     const subscription = {
@@ -139,7 +125,7 @@ export const deleteSubscription = owned((request) => {
 
 /** POST /v2/webhooks/subscriptions/{id}/signature-key: a new key takes the place of the old one. */
 export const newSignatureKey = owned((request) =>
-  once(request, 'key', () => {
+  once(request, 'key', KEY, () => {
     const { square } = request;
     const subscription = { ...named(request), signature_key: newKey(), updated_at: square.time() };
     return { signature_key: kept(square, subscription).signature_key };

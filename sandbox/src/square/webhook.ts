@@ -8,6 +8,11 @@ import type { SquareState } from './state.ts';
 export const SQUARE_EVENTS = [
   'customer.created',
   'customer.updated',
+  'loyalty.account.created',
+  'loyalty.account.updated',
+  'loyalty.event.created',
+  'loyalty.promotion.created',
+  'loyalty.promotion.updated',
   'payment.created',
   'payment.updated',
   'refund.created',
@@ -61,14 +66,15 @@ function signed(
 }
 
 function envelope(square: SquareState, event: SquareEvent, record: { readonly id: string }): string {
-  const [type = ''] = event.split('.');
+  const name = event.split('.').slice(0, -1).join('_');
+  const isOld = event.startsWith('loyalty.') && square.switches.squareLoyaltyDataType === 'loyalty';
   return JSON.stringify({
     merchant_id: MERCHANT.id,
     ...('location_id' in record ? { location_id: record.location_id } : {}),
     type: event,
     event_id: square.newId('event'),
     created_at: square.time(),
-    data: { type, id: record.id, object: { [type]: record } },
+    data: { type: isOld ? 'loyalty' : name, id: record.id, object: { [name]: record } },
   });
 }
 

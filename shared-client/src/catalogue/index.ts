@@ -1,5 +1,6 @@
 import { addPoints } from './actions/add-points.ts';
 import { addReward } from './actions/add-reward.ts';
+import { adjustPoints } from './actions/adjust-points.ts';
 import { calculatePoints } from './actions/calculate-points.ts';
 import { cancelHold } from './actions/cancel-hold.ts';
 import { cancelReward } from './actions/cancel-reward.ts';
@@ -9,8 +10,12 @@ import { checkOut } from './actions/check-out.ts';
 import { checkReward } from './actions/check-reward.ts';
 import { commitHold } from './actions/commit-hold.ts';
 import { createImage } from './actions/create-image.ts';
+import { earnForOrder } from './actions/earn-for-order.ts';
 import { issuePass } from './actions/issue-pass.ts';
+import { previewPoints } from './actions/preview-points.ts';
 import { readSale } from './actions/read-sale.ts';
+import { recordEvent } from './actions/record-event.ts';
+import { recordOrder } from './actions/record-order.ts';
 import { recordPurchase } from './actions/record-purchase.ts';
 import { redeemReward } from './actions/redeem-reward.ts';
 import { refundPurchase } from './actions/refund-purchase.ts';
@@ -20,6 +25,7 @@ import { revokePass } from './actions/revoke-pass.ts';
 import { sendMessage } from './actions/send-message.ts';
 import { setPoints } from './actions/set-points.ts';
 import { spendPoints } from './actions/spend-points.ts';
+import { undoRedemption } from './actions/undo-redemption.ts';
 import { updatePass } from './actions/update-pass.ts';
 import type { Action, PassEvent, Search } from './define.ts';
 import { birthday } from './events/birthday.ts';
@@ -38,6 +44,7 @@ import { saleRefunded } from './events/sale-refunded.ts';
 import { tierChanged } from './events/tier-changed.ts';
 import { findHolds } from './searches/find-holds.ts';
 import { findPass } from './searches/find-pass.ts';
+import { findPromotions } from './searches/find-promotions.ts';
 import { findRewards } from './searches/find-rewards.ts';
 import { findSale } from './searches/find-sale.ts';
 import { findTransaction } from './searches/find-transaction.ts';
@@ -48,15 +55,21 @@ export const actions: readonly Action[] = [
   updatePass,
   recordPurchase,
   refundPurchase,
+  recordOrder,
+  recordEvent,
+  earnForOrder,
   addPoints,
   spendPoints,
   setPoints,
+  adjustPoints,
+  previewPoints,
   reverseTransaction,
   commitHold,
   cancelHold,
   addReward,
   checkReward,
   redeemReward,
+  undoRedemption,
   cancelReward,
   changeTier,
   checkIn,
@@ -68,7 +81,14 @@ export const actions: readonly Action[] = [
   calculatePoints,
   readSale,
 ];
-export const searches: readonly Search[] = [findPass, findRewards, findTransaction, findHolds, findSale];
+export const searches: readonly Search[] = [
+  findPass,
+  findRewards,
+  findPromotions,
+  findTransaction,
+  findHolds,
+  findSale,
+];
 export const events: readonly PassEvent[] = [
   passIssued,
   passInstalled,

@@ -8,8 +8,8 @@ export interface Pass {
   tierId: string | null;
   externalId: string | null;
   status: PassStatus;
-  /** The balance, with at most two decimals. */
-  points: number;
+  /** The balance, with at most two decimals; null where the pass keeps none. */
+  points: number | null;
   email: string | null;
   phone: string | null;
   firstName: string | null;

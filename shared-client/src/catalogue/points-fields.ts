@@ -64,6 +64,15 @@ export const minutes = field({
   max: 100_000,
 });
 
+export const orderId = field({
+  key: 'orderId',
+  kind: 'id',
+  label: 'Order ID',
+  about: 'The ID of the order at the till',
+  group: 'change',
+  placeholder: 'CAISENgvlJ6jLWAzERDzjyHVybY',
+});
+
 type Amounts = Readonly<Record<string, unknown>>;
 
 /** Points may be 0 only beside another balance that moves. */

@@ -33,7 +33,8 @@ export function retryDelay({ tries, status, serverDelayMs, random }: RetryQuesti
 
 /**
  * The delay that a server asks for, in milliseconds: `retry-after-ms`, `Retry-After` in seconds or as an HTTP date
- * (RFC 9110, section 10.2.3), or `X-RateLimit-Reset` or `X-Toast-RateLimit-Reset` in epoch seconds. Undefined when there is none or it is senseless.
+ * (RFC 9110, section 10.2.3), or `X-RateLimit-Reset` or `X-Toast-RateLimit-Reset` in epoch seconds, or where no call is left Voucherify's
+ * `X-Rate-Limit-Retry`. Undefined when there is none or it is senseless.
  */
 export function serverDelay(headers: Record<string, string>, nowMs: number): number | undefined {
   const ms = nonNegative(headers['retry-after-ms']);
@@ -45,7 +46,8 @@ export function serverDelay(headers: Record<string, string>, nowMs: number): num
     const date = parseHttpDate(after);
     if (date !== undefined) return Math.max(0, date - nowMs);
   }
-  const reset = nonNegative(headers['x-ratelimit-reset'] ?? headers['x-toast-ratelimit-reset']);
+  const whenAllowed = headers['x-rate-limit-remaining'] === '0' ? headers['x-rate-limit-retry'] : undefined;
+  const reset = nonNegative(headers['x-ratelimit-reset'] ?? headers['x-toast-ratelimit-reset'] ?? whenAllowed);
   if (reset !== undefined && reset < NO_EPOCH_SECONDS && reset * 1000 > nowMs - 60_000)
     return Math.max(0, Math.ceil(reset * 1000 - nowMs));
   return undefined;

@@ -1,8 +1,12 @@
 import { isNotDone, TillPassError } from '../http/errors.ts';
 import { LostAnswer } from '../http/request.ts';
 import type { Runtime } from '../runtime.ts';
+import { claim, claimOf, conflict, mark, UNREAD } from './claim.ts';
+import type { Claimed } from './claim.ts';
 import type { Entry } from './ledger.ts';
 import { exclusively } from './mutex.ts';
+
+export { usedBefore } from './claim.ts';
 
 /** What the system's own record says of a change. */
 export type Settled<R> =
@@ -12,10 +16,7 @@ export type Settled<R> =
   | { found: 'unclear'; passId: string; present: () => R; why: string };
 
 /** A change that must happen once. */
-export interface Change<R> {
-  key: string;
-  fingerprint: string;
-  transactionId: string;
+export interface Change<R> extends Claimed {
   /** Carries it out with one call. Throws LostAnswer when nobody knows. */
   write(): Promise<R>;
   /**
@@ -23,8 +24,6 @@ export interface Change<R> {
    */
   settle(claimedAt: number | undefined): Promise<Settled<R>>;
   passId(result: R): string;
-  /** A sentence in the capability's words. */
-  explain(cause: string): string;
   /** Where a person finds the system's record, for the sentence about an unknown outcome. */
   whereToLook: string;
 }
@@ -57,23 +56,6 @@ export function changeOnce<R extends object>(
   });
 }
 
-/** Stands for what is remembered while the host's memory cannot be read. */
-const UNREAD: Entry = { state: 'unknown' };
-
-const claimOf = <R>(runtime: Runtime, change: Change<R>): Entry => ({
-  state: 'claimed',
-  fingerprint: change.fingerprint,
-  at: runtime.now(),
-});
-
-async function claim<R>(runtime: Runtime, change: Change<R>): Promise<Entry | undefined> {
-  try {
-    return await runtime.ledger.claim(change.key, claimOf(runtime, change));
-  } catch {
-    return UNREAD;
-  }
-}
-
 /**
  * Of two runs that both found an earlier try to have left nothing, only one may send, where the host can tell.
  * Nothing is sent that the host cannot remember: the next run would take itself for the first one and send again.
@@ -90,26 +72,6 @@ async function takeOver<R>(runtime: Runtime, change: Change<R>, seen: Entry): Pr
     const cause =
       'the run cannot be noted on this host, so a repeat of it would not be noticed. Nothing was sent; try again in a minute.';
     throw new TillPassError('unavailable', change.explain(cause), { retryAfterMs: 60_000 });
-  }
-}
-
-async function mark<R>(
-  runtime: Runtime,
-  change: Change<R>,
-  state: Entry['state'],
-  passId?: string,
-): Promise<void> {
-  const entry: Entry = {
-    state,
-    fingerprint: change.fingerprint,
-    at: runtime.now(),
-    ...(passId ? { passId } : {}),
-  };
-  try {
-    await runtime.ledger.mark(change.key, entry);
-  } catch {
-    // A host that forgets a state still has the claim, and a repeat of it is settled by reading.
-    return;
   }
 }
 
@@ -201,15 +163,6 @@ function busy<R>(change: Change<R>, retryAfterMs: number): TillPassError {
     'another run of this step is doing it right now. Nothing was done twice; try again in a minute.';
   return new TillPassError('busy', change.explain(cause), { retryAfterMs });
 }
-
-function conflict<R>(change: Change<R>, before: string): TillPassError {
-  const cause = usedBefore(change.transactionId, before);
-  return new TillPassError('conflict', change.explain(cause), { field: 'transactionId' });
-}
-
-/** Says that a transaction ID stands for another change; `before` tells which, e.g. "for 12 points". */
-export const usedBefore = (transactionId: string, before: string): string =>
-  `transaction ID "${transactionId}" was used before ${before}. Use a new transaction ID for a new change; if your till's numbers start anew each day, put the date in front.`;
 
 /** `repeatHelps` is false where the system's record will never tell, so that no host repeats the step by itself. */
 function unknown<R>(change: Change<R>, why: string, repeatHelps = true): TillPassError {

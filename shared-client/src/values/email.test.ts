@@ -14,8 +14,8 @@ test.each([
   expect(read(email)).toBe(email);
 });
 
-test('blanks around it are cut off, and its case is kept', () => {
-  expect(read(' \tAda@Example.com\n')).toBe('Ada@Example.com');
+test('blanks around it are cut off, and it is in lower case', () => {
+  expect(read(' \tAda@Example.com\n')).toBe('ada@example.com');
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { nodeCrypto } from '../../node/crypto.ts';
 import { bodies, flipped, hmac, secrets } from '../../testing/signed.ts';
+import { isPassEntrySignature } from './passentry.ts';
 import { isShopifySignature } from './shopify.ts';
 import { isSquareSignature } from './square.ts';
 import { isStripeSignature } from './stripe.ts';
@@ -31,6 +32,18 @@ const schemes: Record<string, Scheme> = {
   Stripe: {
     sign: (secret, body) => `t=${NOW / 1000},v1=${hmac(secret, `${NOW / 1000}.${body}`, 'hex')}`,
     isGenuine: (all, body, given) => isStripeSignature(nodeCrypto, all, body, given, NOW),
+  },
+  'PassEntry, in hexadecimal': {
+    sign: (secret, body) => hmac(secret, body, 'hex'),
+    isGenuine: (all, body, given) => isPassEntrySignature(nodeCrypto, all, body, given),
+  },
+  'PassEntry, in base64': {
+    sign: (secret, body) => hmac(secret, body, 'base64'),
+    isGenuine: (all, body, given) => isPassEntrySignature(nodeCrypto, all, body, given),
+  },
+  'PassEntry, with the method before it': {
+    sign: (secret, body) => `sha256=${hmac(secret, body, 'hex')}`,
+    isGenuine: (all, body, given) => isPassEntrySignature(nodeCrypto, all, body, given),
   },
 };
 
@@ -96,6 +109,7 @@ describe.each(Object.entries(schemes))('%s', (name, { sign, isGenuine }) => {
     if (name === 'Square') isSquareSignature(crypto, all, URL, body, given);
     if (name === 'Shopify') isShopifySignature(crypto, all, body, given);
     if (name === 'Stripe') isStripeSignature(crypto, all, body, given, NOW);
+    if (name.startsWith('PassEntry')) isPassEntrySignature(crypto, all, body, given);
     expect(used).toEqual(['a', 'b', 'c']);
   });
 });

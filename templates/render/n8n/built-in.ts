@@ -85,6 +85,12 @@ function rule(one: Condition, scope: Scope): Record<string, unknown> {
         rightValue: scope.parameter(one.than),
         operator: { type: 'string', operation: 'equals' },
       };
+    case 'otherNumber':
+      return {
+        leftValue,
+        rightValue: scope.parameter(one.than),
+        operator: { type: 'number', operation: 'notEquals' },
+      };
     case 'noneOf':
       return { ...alone('boolean', 'true'), leftValue: `={{ ${scope.test(one)} }}` };
   }

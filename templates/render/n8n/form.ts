@@ -1,5 +1,5 @@
-import { externalId, passId, programId } from '@tillpass/client';
-import type { Driver, Field } from '@tillpass/client';
+import { passId, programId, USUAL_NAMING } from '@tillpass/client';
+import type { Driver, Field, Naming } from '@tillpass/client';
 import { askedFields } from '../../../n8n-nodes/adapter/placement.ts';
 import type { Place } from '../../../n8n-nodes/adapter/placement.ts';
 import type { Fields } from '../../model/step.ts';
@@ -15,6 +15,8 @@ export interface NodeForm {
   fields: readonly Field[];
   /** True where the form asks for the pass, by one locator instead of two fields. */
   namesPass: boolean | 'orPerson';
+  /** How it is named there; as usual where it is absent. */
+  naming?: Naming | undefined;
   placeOf: (field: Field) => Place;
 }
 
@@ -23,17 +25,18 @@ export interface NodeForm {
  * a list as n8n keeps those. A choice between one thing is not asked, so it is left out.
  */
 export function fillForm(
-  { driver, fields, namesPass, placeOf }: NodeForm,
+  { driver, fields, namesPass, naming = USUAL_NAMING, placeOf }: NodeForm,
   given: Fields,
   scope: Scope,
 ): Parameters {
   const filled: Parameters = {};
   const collected: Record<string, Parameters> = {};
   if (namesPass) {
-    if (given[programId.key] !== undefined) filled[programId.key] = write(programId, given[programId.key]!);
-    const named = [passId.key, externalId.key].some((key) => given[key] !== undefined);
+    if (naming.program && given[programId.key] !== undefined)
+      filled[programId.key] = write(programId, given[programId.key]!);
+    const name = naming.names.find(({ key }) => given[key] !== undefined);
     // A purchase finds its pass by the sale where nothing else names it.
-    if (named || namesPass !== 'orPerson') filled.pass = passLocator();
+    if (name || namesPass !== 'orPerson') filled.pass = passLocator(name?.key ?? passId.key);
   }
   for (const field of askedFields(fields)) {
     const value = given[field.key];
@@ -44,8 +47,7 @@ export function fillForm(
   }
   return { ...filled, ...collected };
 
-  function passLocator(): Parameters {
-    const { key } = given[passId.key] === undefined ? externalId : passId;
+  function passLocator(key: string): Parameters {
     return { __rl: true, mode: key === passId.key ? 'id' : key, value: plain(given[key] ?? '') };
   }
 

@@ -18,9 +18,9 @@ const POLL_TIMES: Record<EventStep['look'], unknown> = {
 /** The step of an action or a search. */
 export function operation(system: System, step: ActionStep | SearchStep, scope: Scope): NewNode {
   checkFields(system, step);
-  const { resource, key, fields, namesPass } =
+  const { resource, key, fields, namesPass, naming } =
     step.kind === 'action' ? actionOf(system, step.key) : searchOf(system, step.key);
-  const form = { driver: system.driver, fields, namesPass, placeOf };
+  const form = { driver: system.driver, fields, namesPass, naming, placeOf };
   const parameters = {
     resource,
     operation: camelCase(key),
@@ -52,6 +52,7 @@ export function readFile(name: string): NewNode {
 }
 
 function node({ n8n }: System, name: string, type: string, parameters: Record<string, unknown>): NewNode {
-  const credentials = { [n8n.credential]: { id: null, name: n8n.credentialName } };
-  return { name, type: `${n8n.package}.${type}`, typeVersion: 1, parameters, credentials };
+  const bare = { name, type: `${n8n.package}.${type}`, typeVersion: 1, parameters };
+  if (!n8n.credential) return bare;
+  return { ...bare, credentials: { [n8n.credential.type]: { id: null, name: n8n.credential.name } } };
 }

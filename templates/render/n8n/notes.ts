@@ -2,7 +2,7 @@ import { offers } from '@tillpass/client';
 import type { SaleStep } from '../../model/step.ts';
 import { linesOn, notesOn } from '../../model/template.ts';
 import { tillValue } from '../till.ts';
-import { needsTill, systemOf, usedOfSale } from '../walk.ts';
+import { sourceKind, systemOf, usedOfSale } from '../walk.ts';
 import type { Job } from '../walk.ts';
 import { toFillIn } from '../words.ts';
 
@@ -63,7 +63,7 @@ function fillIn(job: Job): string[] {
     ...(template.steps.some((step) => 'at' in step && step.at === 'passes')
       ? ['In each {system} step: your credential.']
       : []),
-    ...(needsTill(template) ? ['In each {till} step: your credential.'] : []),
+    ...(sourceKind(template) ? ['In each {till} step: your credential.'] : []),
     ...asking.map(({ names, what }) => `In ${names}: ${what}.`),
   ];
 }

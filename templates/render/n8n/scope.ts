@@ -63,6 +63,8 @@ export class Scope {
         return `${of} >= ${this.#compared(condition.than)}`;
       case 'equal':
         return `${of} === ${this.#compared(condition.than)}`;
+      case 'otherNumber':
+        return `${of} !== ${this.#compared(condition.than)}`;
       case 'noneOf':
         return `!${quoted(condition.than)}.includes(${of})`;
     }

@@ -12,9 +12,8 @@ import type { Value } from '../../model/value.ts';
 import { actionOf, eventOf, searchOf } from '../system.ts';
 import { tillValue } from '../till.ts';
 import { sourceOf, systemOf, usedOfSale } from '../walk.ts';
-import type { Job } from '../walk.ts';
+import type { Job, OwnStep } from '../walk.ts';
 import { checkFields, fieldsOfStep, filledIn } from '../words.ts';
-import type { OwnStep } from '../words.ts';
 import { step } from './recipe.ts';
 import type { Entry, Rule } from './recipe.ts';
 import type { Limit, Zap } from './zap.ts';
@@ -137,6 +136,9 @@ function rule(condition: Condition, job: Job, zap: Zap): Rule {
       return { field, condition: '(Number) Greater than', value: justBelow(zap.limit(condition.than)) };
     case 'equal':
       return { field, condition: '(Text) Exactly matches', value: zap.entry(condition.than) };
+    case 'otherNumber':
+      // Zapier compares texts here; both sides are written the same way.
+      return { field, condition: '(Text) Does not exactly match', value: zap.entry(condition.than) };
     case 'noneOf':
       return { field, condition: '(Text) Is not in', value: `\`${condition.than.join(', ')}\`` };
   }

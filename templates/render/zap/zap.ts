@@ -46,7 +46,12 @@ export class Zap {
   /** What to enter for a value. What Zapier cannot write in a field is worked out in a step before. */
   entry(value: Value): string {
     if (typeof value === 'boolean') return value ? '`Yes`' : '`No`';
-    if (typeof value !== 'object') return `\`${value}\``;
+    // A row of a table has one line.
+    if (typeof value !== 'object')
+      return String(value)
+        .split(/\r?\n/)
+        .map((line) => `\`${line}\``)
+        .join('<br>');
     if (value.kind === 'choice')
       return value.suggestion === undefined ? '*choose yours*' : `\`${value.suggestion}\` *(or your own)*`;
     const own = value.kind === 'ref' ? this.#setting(value) : undefined;

@@ -27,9 +27,23 @@ export interface SentCall {
   body?: unknown;
 }
 
+type Name = Parameters<typeof readShapes>[0];
+
+const read = (name: Name): Document =>
+  JSON.parse(readFileSync(join(__dirname, `${name}.openapi.json`), 'utf8')) as Document;
+
+/** Which operation of the document a call is, such as `GET /v2/payments/{payment_id}`; undefined for none. */
+export function operationFinder(name: Name): (call: Pick<SentCall, 'method' | 'path'>) => string | undefined {
+  const { paths } = read(name);
+  return ({ method, path }) => {
+    const template = templateOf(paths, path.split('?', 1)[0] ?? '');
+    return paths[template ?? '']?.[method.toLowerCase()] && `${method} ${template}`;
+  };
+}
+
 /** Says what of a call the document does not know: its address, a parameter, a value of one, or a part of its body. */
-export function callChecker(name: 'toast' | 'square'): (call: SentCall) => string[] {
-  const document = JSON.parse(readFileSync(join(__dirname, `${name}.openapi.json`), 'utf8')) as Document;
+export function callChecker(name: Name): (call: SentCall) => string[] {
+  const document = read(name);
   const shapes = readShapes(name);
   const schemaName = (reference: string | undefined) => reference?.split('/').at(-1) ?? '';
 
@@ -41,7 +55,7 @@ export function callChecker(name: 'toast' | 'square'): (call: SentCall) => strin
 
   return ({ method, path, headers, body }) => {
     const [address = '', query = ''] = path.split('?', 2);
-    const template = Object.keys(document.paths).find((one) => isOf(one, address));
+    const template = templateOf(document.paths, address);
     const operation = document.paths[template ?? '']?.[method.toLowerCase()];
     if (!operation) return [`there is no ${method} ${address}`];
     const { parameters = [], requestBody } = operation;
@@ -64,6 +78,9 @@ export function callChecker(name: 'toast' | 'square'): (call: SentCall) => strin
     ];
   };
 }
+
+const templateOf = (paths: Document['paths'], address: string): string | undefined =>
+  Object.keys(paths).find((one) => isOf(one, address));
 
 /** Fixed addresses win over those with a place for an ID, as they stand first in the documents. */
 function isOf(template: string, address: string): boolean {

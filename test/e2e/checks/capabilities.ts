@@ -1,41 +1,57 @@
 import assert from 'node:assert/strict';
 import type { INodeProperties } from 'n8n-workflow';
-import { sandboxClient } from '../../../sandbox/till/client.ts';
-import { PLACEHOLDERS, setScene, withIds } from '../../parity/case.ts';
-import type { Case, Ids, Input } from '../../parity/case.ts';
-import { CASES } from '../../parity/cases/index.ts';
-import { HOOKS, POLLS } from '../../parity/events.ts';
-import type { Happening } from '../../parity/events.ts';
+import { clientAt, urlOf } from '../../systems/connect.ts';
+import { RIGS } from '../../systems/index.ts';
+import { isSearch, withIds } from '../../systems/rig.ts';
+import type { Case, Happening, Ids, Rig } from '../../systems/rig.ts';
 import { formOf, triggerForm } from '../../parity/n8n-form.ts';
 import { golden, record } from '../../parity/recording.ts';
 import { theme } from '../world/check.ts';
 import { outputOf } from '../world/flow.ts';
 import { every } from '../world/often.ts';
 import { post } from '../world/post.ts';
-import { step } from '../world/steps.ts';
 import { until } from '../world/until.ts';
 import { inARow, node, PACK, webhook } from '../world/workflow.ts';
+import type { StoredCredential } from '../world/workflow.ts';
 import type { World } from '../world/world.ts';
 
-const EXPRESSIONS = Object.fromEntries(
-  PLACEHOLDERS.map((placeholder) => [placeholder, `={{ $json.body['${placeholder}'] }}`]),
-) as Ids;
+type Kind = '' | 'Trigger' | 'ActivityTrigger';
+
+const credentialType = (rig: Rig): string => new rig.n8nCredential().name;
+/** The name of a system's node: its credential's without "Api". */
+const nodeName = (rig: Rig, kind: Kind): string => credentialType(rig).replace(/Api$/, kind);
+
+/** The demo account's credential in n8n; one for each system. */
+const stored = new WeakMap<World, Map<Rig, Promise<StoredCredential>>>();
+async function credentialsOf(world: World, rig: Rig): Promise<Record<string, StoredCredential>> {
+  const known = stored.get(world) ?? new Map<Rig, Promise<StoredCredential>>();
+  stored.set(world, known);
+  const data = { ...rig.credentials, baseUrl: urlOf(rig, world.sandbox) };
+  const made =
+    known.get(rig) ?? world.storeCredential(`All of ${rig.driver.title}`, data, credentialType(rig));
+  known.set(rig, made);
+  return { [credentialType(rig)]: await made };
+}
 
 /** The form as this n8n shows it. */
-async function formOfNode({ n8n }: World): Promise<INodeProperties[]> {
+async function formOfNode({ n8n }: World, name: string): Promise<INodeProperties[]> {
   const nodes = await n8n.file<{ name: string; properties: INodeProperties[] }[]>('/types/nodes.json');
-  return nodes.find(({ name }) => name === `${PACK}.passKit`)!.properties;
+  return nodes.find((one) => one.name === `${PACK}.${name}`)!.properties;
 }
 
 /** A step for each case behind a webhook of its own, all in one flow; its fields are those of the real form. */
-async function flowOf(world: World, cases: readonly Case[]): Promise<string[]> {
-  const properties = await formOfNode(world);
-  const rows = cases.map(({ key, input }, index) => [
-    webhook(`Call ${index}`),
-    step(world, `Step ${index}`, formOf(properties, key, withIds(input, EXPRESSIONS)), {
-      alwaysOutputData: true,
-    }),
-  ]);
+async function flowOf(world: World, rig: Rig, cases: readonly Case[]): Promise<string[]> {
+  const name = nodeName(rig, '');
+  const properties = await formOfNode(world, name);
+  const credentials = await credentialsOf(world, rig);
+  const expressions: Ids = Object.fromEntries(
+    rig.placeholders.map((placeholder) => [placeholder, `={{ $json.body['${placeholder}'] }}`]),
+  );
+  const rows = cases.map(({ key, input }, index) => {
+    const form = formOf(properties, rig.driver, key, withIds(input, expressions));
+    const step = node(`Step ${index}`, `${PACK}.${name}`, form, { credentials, alwaysOutputData: true });
+    return [webhook(`Call ${index}`), step];
+  });
   const flow = await world.flow(inARow('Every operation', ...rows));
   await flow.activate();
   return rows.map(([call]) => flow.address(call!.name));
@@ -44,82 +60,80 @@ async function flowOf(world: World, cases: readonly Case[]): Promise<string[]> {
 /** An empty item stands for "nothing found" where a step always hands something on. */
 const withoutEmpty = (items: unknown[]) => items.filter((item) => Object.keys(item as object).length > 0);
 
-async function runCase(world: World, one: Case, address: string): Promise<void> {
-  const { sandbox } = world;
+async function runCase({ sandbox }: World, rig: Rig, one: Case, address: string): Promise<void> {
   sandbox.reset();
-  const ids = await setScene(sandbox, one, sandboxClient(sandbox));
+  const ids = await rig.setScene(sandbox, one, clientAt(rig, sandbox));
   if (one.isRepeat) await post(address, ids);
   sandbox.calls.clear();
   const { status, text } = await post(address, ids);
   assert.equal(status, 200, text);
   const items = withoutEmpty(JSON.parse(text) as unknown[]);
-  const recording = record(sandbox, ids, one.key.startsWith('find_') ? items : items[0]);
-  assert.deepEqual(recording, golden(one.key, one.name, recording));
+  const recording = record(rig, sandbox, ids, isSearch(one.key) ? items : items[0]);
+  assert.deepEqual(recording, golden(rig.driver.system, one.key, one.name, recording));
 }
 
-/** An active flow that begins with this trigger. */
-async function triggerFlow(world: World, type: string, { key, input }: Happening) {
-  const polls = type === 'passKitActivityTrigger' ? { pollTimes: every(2) } : {};
-  const parameters: Input = { ...triggerForm(key, input), ...polls };
-  const credentials = { passKitApi: world.credential };
-  const trigger = node('Trigger', `${PACK}.${type}`, parameters, {
-    credentials,
-    ...(type === 'passKitTrigger' ? { webhookId: crypto.randomUUID() } : {}),
+/** An active flow that begins with this trigger, and its address. */
+async function triggerFlow(world: World, rig: Rig, kind: Kind, { key, input }: Happening) {
+  const name = nodeName(rig, kind);
+  const polls = kind === 'ActivityTrigger' ? { pollTimes: every(2) } : {};
+  const parameters = { ...triggerForm(await formOfNode(world, name), key, input), ...polls };
+  const trigger = node('Trigger', `${PACK}.${name}`, parameters, {
+    credentials: await credentialsOf(world, rig),
+    ...(kind === 'Trigger' ? { webhookId: crypto.randomUUID() } : {}),
   });
-  const after = node('After', 'n8n-nodes-base.noOp', {});
-  const flow = await world.flow(inARow(key, [trigger, after]));
+  const flow = await world.flow(inARow(key, [trigger, node('After', 'n8n-nodes-base.noOp', {})]));
   await flow.activate();
   return flow;
 }
 
 /** Lets an event happen and compares what n8n's trigger hands on with what the other hosts do. */
-async function runEvent(world: World, type: string, one: Happening, recorded: string): Promise<void> {
+async function runEvent(world: World, rig: Rig, kind: Kind, one: Happening, recorded: string): Promise<void> {
   const { sandbox } = world;
   sandbox.reset();
-  const till = sandboxClient(sandbox);
-  const ids = await setScene(sandbox, one, till);
+  const till = clientAt(rig, sandbox);
+  const ids = await rig.setScene(sandbox, one, till);
   sandbox.calls.clear();
-  const flow = await triggerFlow(world, type, one);
-  if (type === 'passKitActivityTrigger') await firstRead(world);
+  const flow = await triggerFlow(world, rig, kind, one);
+  if (rig.signed?.events.includes(one)) rig.signed.enterAddress(sandbox, flow.address('Trigger'));
+  // A polled trigger begins with what comes after its first look.
+  if (kind === 'ActivityTrigger') await until('the first look', () => sandbox.calls.entries.length > 0);
   await one.happen(sandbox, ids, till);
   await sandbox.webhooks.settled();
-  const wanted = golden(one.key, recorded, { requests: [], output: undefined }) as {
+  const wanted = golden(rig.driver.system, one.key, recorded, { requests: [], output: undefined }) as {
     output: { events: unknown[][] } | unknown[];
   };
   const events = Array.isArray(wanted.output) ? wanted.output : wanted.output.events.flat();
   const executions = await flow.finished(events.length);
   const told = executions.flatMap((execution) => outputOf(execution, 'Trigger'));
-  const { output } = record(sandbox, ids, told);
+  const { output } = record(rig, sandbox, ids, told);
   assert.deepEqual(output, events);
 }
 
-/** A polled trigger begins with what comes after its first look. */
-function firstRead({ sandbox }: World): Promise<boolean> {
-  return until('the first look', () => sandbox.calls.entries.some(({ path }) => path.includes('/list/')));
-}
-
-const everyOperation = Object.fromEntries(
-  [...new Set(CASES.map(({ key }) => key))].map((key) => [
-    `${key} does what it does directly`,
-    async (world: World) => {
-      const cases = CASES.filter((one) => one.key === key);
-      const addresses = await flowOf(world, cases);
-      for (const [index, one] of cases.entries()) await runCase(world, one, addresses[index]!);
-    },
-  ]),
-);
-
-const everyEvent = (type: string, events: readonly Happening[], recorded: string) =>
+const everyOperation = (rig: Rig) =>
   Object.fromEntries(
-    events.map((one) => [
-      `${one.key} tells what it tells directly`,
-      (world: World) => runEvent(world, type, one, recorded),
+    [...new Set(rig.cases.map(({ key }) => key))].map((key) => [
+      `${key} does what it does directly`,
+      async (world: World) => {
+        const cases = rig.cases.filter((one) => one.key === key);
+        const addresses = await flowOf(world, rig, cases);
+        for (const [index, one] of cases.entries()) await runCase(world, rig, one, addresses[index]!);
+      },
     ]),
   );
 
-/** Every operation and event in real n8n, held to the recordings of test/parity. */
-export const capabilities = theme('capabilities', {
-  ...everyOperation,
-  ...everyEvent('passKitTrigger', HOOKS, 'delivered'),
-  ...everyEvent('passKitActivityTrigger', POLLS, 'polled'),
-});
+const everyEvent = (rig: Rig, kind: Kind, events: readonly Happening[], recorded: string) =>
+  Object.fromEntries(
+    events.map((one) => [
+      `${one.key} of the ${kind} tells what it tells directly`,
+      (world: World) => runEvent(world, rig, kind, one, recorded),
+    ]),
+  );
+
+/** Every operation and event of every system in real n8n, held to the recordings of test/parity. */
+export const capabilities = RIGS.map((rig) =>
+  theme(`capabilities-${rig.driver.system}`, {
+    ...everyOperation(rig),
+    ...everyEvent(rig, 'Trigger', [...rig.hooks, ...(rig.signed?.events ?? [])], 'delivered'),
+    ...everyEvent(rig, 'ActivityTrigger', rig.polls, 'polled'),
+  }),
+);

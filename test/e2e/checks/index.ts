@@ -38,7 +38,7 @@ export const THEMES: Theme[] = [
   httpRequest,
   pickers,
   actions,
-  capabilities,
+  ...capabilities,
   saleTheme,
   refunded,
   couponed,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { tools } from '@tillpass/client';
 import type { INodeProperties } from 'n8n-workflow';
-import { toolCases } from '../../parity/cases/tools.ts';
+import { toolCases } from '../../parity/tool-cases.ts';
 import { formOf } from '../../parity/n8n-form.ts';
 import { golden } from '../../parity/recording.ts';
 import { orders } from '../../sale/sample.ts';
@@ -17,7 +18,7 @@ export const withoutAccount = theme('without-account', {
     const { properties } = types.find(({ name }) => name === TYPE)!;
     const rows = toolCases.map(({ key, input }, index) => [
       webhook(`Call ${index}`),
-      node(`Step ${index}`, TYPE, formOf(properties, key, input)),
+      node(`Step ${index}`, TYPE, formOf(properties, tools, key, input)),
     ]);
     const flow = await world.flow(inARow('Without an account', ...rows));
     await flow.activate();
@@ -25,7 +26,7 @@ export const withoutAccount = theme('without-account', {
     for (const [index, { key, name }] of toolCases.entries()) {
       const { text } = await post(flow.address(`Call ${index}`), {});
       const recording = { requests: [], output: (JSON.parse(text) as unknown[])[0] };
-      assert.deepEqual(recording, golden(key, name, recording), name);
+      assert.deepEqual(recording, golden('tools', key, name, recording), name);
     }
     assert.equal(world.sandbox.calls.entries.length, before);
   },

@@ -1,5 +1,5 @@
 import { AUTH, PROGRAM } from '../../zapier/support/zap.ts';
-import { PASSKIT, TILLS } from '../../../templates/render/system.ts';
+import { PASS_SYSTEMS, PASSKIT, TILLS } from '../../../templates/render/system.ts';
 import type { Zap } from '../../zapier/support/zap.ts';
 import { builtDefinition } from '../../zapier/support/unzip.ts';
 import { enteredIn } from './recipes.ts';
@@ -23,9 +23,8 @@ export interface Operation {
   outputFields: ShownField[];
 }
 
-const SYSTEMS = [PASSKIT, ...TILLS];
 const definitions = new Map<string, Loose>(
-  SYSTEMS.map(({ zapierApp, driver }) => [zapierApp, builtDefinition(driver.system)]),
+  [...PASS_SYSTEMS, ...TILLS].map(({ zapierApp, driver }) => [zapierApp, builtDefinition(driver.system)]),
 );
 /** The name of the pass platform's integration on Zapier. */
 export const PASS_APP = PASSKIT.zapierApp;
@@ -46,8 +45,8 @@ export function operationOf({ app, role, event }: ReadStep): Operation {
 /** The form as Zapier shows it once the step is filled in: what depends on a choice is asked of the built app. */
 export async function formOf(zap: Zap, step: ReadStep): Promise<ShownField[]> {
   const { kind, key, inputFields } = operationOf(step);
-  // No form of a till changes with what is entered.
-  if (step.app !== PASS_APP) return inputFields;
+  // What the recipes fill in of other apps changes with nothing that is entered.
+  if (step.app !== PASS_APP) return inputFields.filter(({ label }) => label !== undefined);
   const entered = step.rows.flatMap(([label, cell]) => {
     const field = inputFields.find((one) => one.label === label);
     return field ? [[field.key, keptFor(field, enteredIn(cell!))]] : [];

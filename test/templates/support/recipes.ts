@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesIn } from './files-in.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'templates', 'zapier');
 
@@ -16,7 +17,7 @@ export interface ReadStep {
 
 /** Every committed recipe, by its name. */
 export function recipes(): [name: string, steps: ReadStep[]][] {
-  return readdirSync(FOLDER).map((file) => [
+  return filesIn(FOLDER).map((file) => [
     file.replace(/\.md$/, ''),
     readRecipe(readFileSync(join(FOLDER, file), 'utf8')),
   ]);

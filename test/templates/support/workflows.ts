@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesIn } from './files-in.ts';
 import type { Workflow, WorkflowNode } from '../../../templates/render/n8n/workflow.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'templates', 'n8n');
 
 /** Every committed workflow, by its name. */
 export function workflows(): [name: string, workflow: Workflow][] {
-  return readdirSync(FOLDER).map((file) => [
+  return filesIn(FOLDER).map((file) => [
     file.replace(/\.json$/, ''),
     JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Workflow,
   ]);

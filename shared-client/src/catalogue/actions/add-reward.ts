@@ -37,6 +37,7 @@ export const addReward = defineAction({
     ...idOutputs,
     { key: 'rewardKind', label: 'Kind of Reward', type: 'string' },
     { key: 'rewardId', label: 'Reward ID', type: 'string', sometimes: true },
+    { key: 'redemptionId', label: 'Redemption ID', type: 'string', sometimes: true },
     { key: 'rewardUrl', label: 'Reward Link', type: 'string', sometimes: true },
     { key: 'campaignId', label: 'Campaign ID', type: 'string', sometimes: true },
     { key: 'offerId', label: 'Offer ID', type: 'string', sometimes: true },

@@ -53,6 +53,7 @@ export const issuePass = defineAction({
     ...idOutputs,
     { key: 'created', label: 'Is New', type: 'boolean' },
     { key: 'passUrl', label: 'Pass Link', type: 'string' },
+    { key: 'cardCode', label: 'Card Code', type: 'string', sometimes: true },
     { key: 'notice', label: 'Notice', type: 'string', sometimes: true },
     passOnDemand,
   ],

@@ -34,6 +34,7 @@ export const redeemReward = defineAction({
     { key: 'id', label: 'Reward ID', type: 'string' },
     { key: 'system', label: 'System', type: 'string' },
     { key: 'redeemed', label: 'Is Redeemed', type: 'boolean' },
+    { key: 'redemptionId', label: 'Redemption ID', type: 'string', sometimes: true },
     { key: 'transactionId', label: 'Transaction ID', type: 'string' },
     { key: 'duplicate', label: 'Was a Repeat', type: 'boolean' },
     { key: 'notice', label: 'Notice', type: 'string', sometimes: true },

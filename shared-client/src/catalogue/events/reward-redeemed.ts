@@ -17,6 +17,7 @@ export const rewardRedeemed = defineEvent({
   fields: [use(campaignId, { required: true, about: 'The campaign to watch', group: 'pass' }), raw],
   outputs: [
     ...occurrenceOutputs,
+    { key: 'externalId', label: 'External ID', type: 'string', sometimes: true },
     { key: 'reward', label: 'Reward', type: 'object', children: rewardOutputs },
     { key: 'transactionId', label: 'Transaction ID', type: 'string' },
     { key: 'locationId', label: 'Location ID', type: 'string' },

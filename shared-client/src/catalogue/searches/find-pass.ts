@@ -25,6 +25,6 @@ export const findPass = defineSearch({
   ],
   oneOf: ['passId', 'externalId', 'email', 'phone'],
   orElse: 'issue_pass',
-  outputs: [...passOutputs, rawOnDemand],
+  outputs: [...passOutputs, rawOnDemand, { key: 'notice', label: 'Notice', type: 'string', sometimes: true }],
   sample: { ...samplePass },
 });

@@ -2,6 +2,7 @@ import type { PassRef } from '../../catalogue/parse.ts';
 import { TillPassError } from '../../http/errors.ts';
 import type { Problem } from '../../http/errors.ts';
 import { sameEmail } from '../../values/email.ts';
+import { severalNotice } from '../../passes/several.ts';
 import { samePhone } from '../../values/phone.ts';
 import type { Context, Finder, Input, Result } from '../driver.ts';
 import { readMemberIfAny, readMembers } from './members.ts';
@@ -19,7 +20,12 @@ export const findPass: Finder = async (context, input) => {
     input.passId || input.externalId
       ? await byId(context, input)
       : await membersOf(context, input.programId as string, input as Person);
-  return members.map((member): Result => ({ ...toPass(member, context.connection, input.raw) }));
+  return members.map(
+    (member): Result => ({
+      ...toPass(member, context.connection, input.raw),
+      ...severalNotice(members.length),
+    }),
+  );
 };
 
 async function byId({ caller }: Context, input: Input): Promise<Message[]> {
@@ -96,7 +102,7 @@ export async function filterByPerson(
 ): Promise<Message[]> {
   const { email, phone = '' } = person;
   const wanted = email
-    ? spellings(email).map((text) => ['person.emailAddress', text] as const)
+    ? [['person.emailAddress', email] as const]
     : [phone, phone.slice(1)].map((text) => ['mobileNumber', text] as const);
   const filterGroups: NonNullable<Filters['filterGroups']> = [
     {
@@ -117,5 +123,3 @@ export async function filterByPerson(
     throw error;
   }
 }
-
-const spellings = (text: string) => [...new Set([text, text.toLowerCase()])];

@@ -1,6 +1,6 @@
 import { TillPassError } from '../../http/errors.ts';
 import type { Verb } from '../driver.ts';
-import { retold } from './retell.ts';
+import { retold } from '../retell.ts';
 import { asMessage, asText } from './wire.ts';
 import type { Message } from './wire.ts';
 

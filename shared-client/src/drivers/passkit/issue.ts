@@ -9,7 +9,7 @@ import { writeNoted } from './noted.ts';
 import { passUrl, toPass } from './pass.ts';
 import { patchMember } from './patch.ts';
 import { draftNotice, quotaRefusal } from './program.ts';
-import { orMissing } from './retell.ts';
+import { orMissing } from '../retell.ts';
 import { STAYS_OPTED_OUT } from './update.ts';
 import { asMessage, asText } from './wire.ts';
 import type { Message } from './wire.ts';

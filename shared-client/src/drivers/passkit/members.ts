@@ -6,6 +6,7 @@ import type { PageLimits } from '../../http/paginate.ts';
 import type { Caller } from '../../http/request.ts';
 import { pathSegment } from '../../values/id.ts';
 import type { Context } from '../driver.ts';
+import { passOnDemand as readIfWanted } from '../pass-on-demand.ts';
 import { toPass } from './pass.ts';
 import { orNoPass } from './retell.ts';
 import { asMessage, asText, readList } from './wire.ts';
@@ -86,23 +87,6 @@ export async function readMemberIfAny(caller: Caller, ref: PassRef): Promise<Mes
   }
 }
 
-/**
- * The snapshot for Include Pass, read after the change itself. Should the read fail, the change still stands, so the
- * result says so instead of failing.
- */
-export async function passOnDemand(
-  context: Context,
-  wanted: unknown,
-  ref: PassRef,
-): Promise<{ pass?: Pass | null; notice?: string }> {
-  if (wanted !== true) return {};
-  try {
-    return { pass: await readPass(context, ref) };
-  } catch (error) {
-    if (!(error instanceof TillPassError)) throw error;
-    return {
-      pass: null,
-      notice: `This step was carried out, but the pass could not be read afterwards. ${error.message}`,
-    };
-  }
-}
+/** The snapshot for Include Pass. */
+export const passOnDemand = (context: Context, wanted: unknown, ref: PassRef) =>
+  readIfWanted(wanted, () => readPass(context, ref));

@@ -8,7 +8,7 @@ import { identify } from './members.ts';
 import type { PassIds } from './members.ts';
 import { writeNoted } from './noted.ts';
 import { WHERE_TO_LOOK } from './points.ts';
-import { unsettled } from './unsettled.ts';
+import { unsettled } from '../unsettled.ts';
 import { asMessage, asText } from './wire.ts';
 
 interface Sent extends Result, PassIds {

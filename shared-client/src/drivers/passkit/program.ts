@@ -1,7 +1,7 @@
 import { TillPassError } from '../../http/errors.ts';
 import type { Caller } from '../../http/request.ts';
 import { pathSegment } from '../../values/id.ts';
-import { retold } from './retell.ts';
+import { retold } from '../retell.ts';
 import { asMessage, asText } from './wire.ts';
 import type { Message } from './wire.ts';
 

@@ -6,7 +6,7 @@ import { memberIn, memberOfEvent } from './member-event.ts';
 import { idsOf, namedBy, passOnDemand, readMember } from './members.ts';
 import { writeNoted } from './noted.ts';
 import { isDeclined } from './points.ts';
-import { orMissing } from './retell.ts';
+import { orMissing } from '../retell.ts';
 import { asText } from './wire.ts';
 
 export const NO_PASS_OR_TIER =

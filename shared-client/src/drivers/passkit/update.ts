@@ -4,7 +4,7 @@ import type { Input, Verb } from '../driver.ts';
 import { details } from './details.ts';
 import { idsOf, namedBy, passOnDemand, readMember } from './members.ts';
 import { patchMember } from './patch.ts';
-import { orMissing } from './retell.ts';
+import { orMissing } from '../retell.ts';
 import { NO_PASS_OR_TIER } from './tier.ts';
 import { asText } from './wire.ts';
 import type { Message } from './wire.ts';

@@ -12,7 +12,7 @@ import { idsOf, namedBy, passOnDemand, readMember } from './members.ts';
 import type { PassIds } from './members.ts';
 import { writeNoted } from './noted.ts';
 import { WHERE_TO_LOOK } from './points.ts';
-import { unsettled } from './unsettled.ts';
+import { unsettled } from '../unsettled.ts';
 import { asMessage, asText } from './wire.ts';
 import type { Message } from './wire.ts';
 

@@ -8,7 +8,7 @@ import { PAGE, readIfAny } from './read.ts';
 const PARALLEL_READS = 4;
 
 /** The records with these IDs, each read once, a few at a time. What is not there is absent. */
-async function readEach(
+export async function readEach(
   { caller }: Context,
   ids: readonly (string | null)[],
   path: string,

@@ -7,7 +7,7 @@ export const dialect: Dialect = {
   notCarriedOut: [503],
   authCure: 'Check the environment and the Access Token of the connection, then reconnect.',
   permissionCure:
-    'The token needs the permissions PAYMENTS_READ, ORDERS_READ, CUSTOMERS_READ and MERCHANT_PROFILE_READ.',
+    'The token needs the permissions PAYMENTS_READ, ORDERS_READ, CUSTOMERS_READ and MERCHANT_PROFILE_READ, and for loyalty LOYALTY_READ, LOYALTY_WRITE and CUSTOMERS_WRITE.',
   missing: 'there is no such record. Check the location and the environment of the connection.',
   addressCure: 'Check the environment of the connection.',
   readError(body) {

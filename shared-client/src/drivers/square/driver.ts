@@ -6,21 +6,22 @@ import { auth } from './auth.ts';
 import { dialect } from './dialect.ts';
 import { hooks } from './hooks.ts';
 import { pickers } from './locations.ts';
+import { loyalty } from './loyalty/driver.ts';
 import { readOne } from './read.ts';
 import { till } from './till.ts';
 
-/** Square's till. */
+/** Square's till and its loyalty program: one account, one connection. */
 export const square: Driver = {
   system: 'square',
   title: 'Square',
   auth,
   dialect,
   test: testConnection,
-  actions: {},
-  searches: { find_sale: findSale(till) },
-  hooks,
-  polls: tillPolls(till),
-  pickers,
+  ...loyalty,
+  searches: { ...loyalty.searches, find_sale: findSale(till) },
+  hooks: { ...loyalty.hooks, ...hooks },
+  polls: { ...loyalty.polls, ...tillPolls(till) },
+  pickers: { ...pickers, ...loyalty.pickers },
 };
 
 /** Reads the account that the token belongs to. */

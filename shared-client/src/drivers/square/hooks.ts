@@ -1,13 +1,13 @@
 import { asGroup, asText } from '../../sale/json.ts';
 import type { Json } from '../../sale/json.ts';
 import { pathSegment } from '../../values/id.ts';
-import { isSquareSignature } from '../../webhook/square.ts';
 import type { Context, Driver, HookEvent } from '../driver.ts';
 import { tellDelivered } from '../till/delivered.ts';
 import { watchSales } from '../till/events.ts';
 import { glance } from '../till/glance.ts';
 import type { SaleEventKey } from '../till/occurrence.ts';
 import { tell } from '../till/watch.ts';
+import { isGenuine } from './genuine.ts';
 import { placesOf } from './locations.ts';
 import { readIfAny } from './read.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -19,10 +19,7 @@ function told(event: SaleEventKey, thing: 'payment' | 'refund'): HookEvent {
   return {
     ...subscriptions(event, types),
 
-    isGenuine: (crypto, secret, { rawBody, headers, url }) =>
-      rawBody !== undefined &&
-      url !== undefined &&
-      isSquareSignature(crypto, [secret], url, rawBody, headers?.['x-square-hmacsha256-signature']),
+    isGenuine,
 
     async receive(context, input, { body }) {
       const { type, data } = asGroup(body);
@@ -49,7 +46,7 @@ const readThing = ({ caller }: Context, thing: 'payment' | 'refund', id: string)
   readIfAny(caller, `/v2/${thing}s/${pathSegment('ID', id)}`, thing);
 
 /** What Square tells by webhook. */
-export const hooks: Driver['hooks'] = {
+export const hooks = {
   sale_paid: told('sale_paid', 'payment'),
   sale_refunded: told('sale_refunded', 'refund'),
-};
+} satisfies Driver['hooks'];

@@ -48,3 +48,17 @@ export async function readPage(
   );
   return { rows: asGroups(answer[key]), cursor: asHandle(answer.cursor) };
 }
+
+/** A page of a search. `body` is the same for every page; `cursor` comes from the page before. */
+export async function searchPage(
+  caller: Caller,
+  path: string,
+  key: string,
+  body: Json,
+  cursor?: string | null,
+): Promise<Page> {
+  const asked = cursor ? { ...body, cursor } : body;
+  const call = { method: 'POST', path, body: asked, safety: 'repeatable', answer: 'json' } as const;
+  const answer = asGroup(await caller.send(call));
+  return { rows: asGroups(answer[key]), cursor: asHandle(answer.cursor) };
+}

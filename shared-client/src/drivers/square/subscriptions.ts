@@ -13,9 +13,11 @@ type Subscriptions = Pick<HookEvent, 'subscribe' | 'unsubscribe' | 'findSubscrip
 
 /**
  * The calls that begin, end and find a subscription to these types of events. Subscriptions belong to an application, so
- * only its own access token may make them; Square refuses tokens of an OAuth login (Webhook Subscriptions API).
+ * only its own access token may make them; Square refuses tokens of an OAuth login (Webhook Subscriptions API). `hookOnly`
+ * is an event that cannot be polled instead.
  */
-export function subscriptions(event: string, types: readonly string[]): Subscriptions {
+export function subscriptions(event: string, types: readonly string[], way?: 'hookOnly'): Subscriptions {
+  const ownTokenOnly = <T>(context: Context, sent: Promise<T>) => orTellWhose(context, sent, way);
   return {
     async subscribe(context, _input, targetUrl) {
       const { caller, runtime } = context;
@@ -72,13 +74,13 @@ export function subscriptions(event: string, types: readonly string[]): Subscrip
 }
 
 /** Says what to use instead where the token is not that of an application. */
-async function ownTokenOnly<T>({ caller }: Context, sent: Promise<T>): Promise<T> {
+async function orTellWhose<T>({ caller }: Context, sent: Promise<T>, way?: 'hookOnly'): Promise<T> {
   try {
     return await sent;
   } catch (error) {
     if (!(error instanceof TillPassError) || !['auth', 'permission'].includes(error.problem)) throw error;
-    const cause =
-      'it lets only the access token of an application of your own watch for events at once. Connect with that token, or use the polled trigger of the same name, which every token can.';
+    const orPolled = way ? '' : ', or use the polled trigger of the same name, which every token can';
+    const cause = `it lets only the access token of an application of your own watch for events at once. Connect with that token${orPolled}.`;
     throw new TillPassError('permission', caller.explain(cause, error.details), error.details);
   }
 }

@@ -2,7 +2,7 @@ import type { PassRef } from '../../../catalogue/parse.ts';
 import { TillPassError } from '../../../http/errors.ts';
 import type { Context, Finder, Result } from '../../driver.ts';
 import { readMember } from '../members.ts';
-import { orMissing } from '../retell.ts';
+import { orMissing } from '../../retell.ts';
 import { asText, PAGE_SIZE, readList } from '../wire.ts';
 import type { Message } from '../wire.ts';
 import { COUPONS, statusOf, toReward } from './coupon.ts';

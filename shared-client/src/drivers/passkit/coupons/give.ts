@@ -9,7 +9,7 @@ import { identify } from '../members.ts';
 import type { PassIds } from '../members.ts';
 import { passUrl } from '../pass.ts';
 import { isDeclined } from '../points.ts';
-import { orMissing, retold } from '../retell.ts';
+import { orMissing, retold } from '../../retell.ts';
 import { asMessage, asText } from '../wire.ts';
 import type { Message } from '../wire.ts';
 import { COUPONS, readByExternalId, WHERE_COUPONS_ARE } from './coupon.ts';

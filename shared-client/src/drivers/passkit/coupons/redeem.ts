@@ -2,7 +2,7 @@ import { TillPassError } from '../../../http/errors.ts';
 import type { Problem } from '../../../http/errors.ts';
 import type { Context, Result, Verb } from '../../driver.ts';
 import { isOwnLostTry } from '../lost-try.ts';
-import { retold } from '../retell.ts';
+import { retold } from '../../retell.ts';
 import { asMessage, asText } from '../wire.ts';
 import type { Message } from '../wire.ts';
 import { changeCoupon, couponResult } from './change.ts';

@@ -1,0 +1,14 @@
+import { passentrySubject } from './passentry/subject.ts';
+import { passkitSubject } from './passkit.ts';
+import { squareSubject } from './square/subject.ts';
+import type { Subject } from './subject.ts';
+
+/** The systems whose points must not be lost or doubled, whatever breaks. */
+export const SUBJECTS: readonly Subject[] = [passkitSubject, squareSubject, passentrySubject];
+
+/** One of them by its name. */
+export function subjectOf(system: string): Subject {
+  const subject = SUBJECTS.find((one) => one.system === system);
+  if (!subject) throw new RangeError(`There are no schedules for "${system}".`);
+  return subject;
+}

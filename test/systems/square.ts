@@ -1,0 +1,36 @@
+import { square } from '@tillpass/client';
+import { SquareApi } from '../../n8n-nodes/credentials/SquareApi.credentials.ts';
+import { SQUARE_TOKENS } from '../../sandbox/src/square/tokens.ts';
+import type { Rig } from './rig.ts';
+import { cases } from './square/cases.ts';
+import { HOOKS, POLLS } from './square/events.ts';
+import { ACCOUNT, CONSTANTS, CUSTOMER, REWARD, setScene } from './square/scene.ts';
+
+/** Square's loyalty; its till has tables of its own. */
+export const squareRig: Rig = {
+  driver: square,
+  mount: '/square',
+  credentials: { region: 'production', token: SQUARE_TOKENS[0]!.token },
+  n8nCredential: SquareApi,
+
+  placeholders: [ACCOUNT, REWARD, CUSTOMER],
+  constants: CONSTANTS,
+  newId: /\b[0-9A-Za-z]{22,32}\b(?!":)/g,
+
+  setScene,
+  cases,
+  hooks: HOOKS,
+  polls: POLLS,
+  elsewhere: ['sale_paid', 'sale_refunded', 'customer_seen', 'find_sale'],
+
+  privateWords: /sandbox-square-token|ada@example|cust1@example|2125550|Marsh|Cust One/,
+  cures: {
+    400: /Check |Use /,
+    401: /the Access Token/,
+    403: /LOYALTY_READ/,
+    404: /Check |Choose /,
+    409: /Check |Use /,
+    429: /Try again in/,
+  },
+  answers: { 404: ['find_pass', 'check_reward'] },
+};

@@ -1,0 +1,39 @@
+import { voucherify } from '@tillpass/client';
+import { VoucherifyApi } from '../../n8n-nodes/credentials/VoucherifyApi.credentials.ts';
+import type { Rig } from './rig.ts';
+import { cases } from './voucherify/cases.ts';
+import { POLLS, SIGNED } from './voucherify/events.ts';
+import { CONSTANTS, enterAddress, MEMBER, REWARD, setScene, WEBHOOK_SECRET } from './voucherify/scene.ts';
+
+export const voucherifyRig: Rig = {
+  driver: voucherify,
+  mount: '/voucherify',
+  credentials: {
+    region: 'eu',
+    apiKey: 'sandbox-voucherify-app',
+    apiSecret: 'sandbox-voucherify-token',
+    webhookSecret: WEBHOOK_SECRET,
+  },
+  n8nCredential: VoucherifyApi,
+
+  placeholders: [MEMBER, REWARD],
+  constants: CONSTANTS,
+  newId: /\b(?:[a-z]+_)[0-9a-zA-Z]{16,32}\b(?!":)/g,
+
+  setScene,
+  cases,
+  hooks: [],
+  polls: POLLS,
+  signed: { events: SIGNED, enterAddress },
+
+  privateWords: /sandbox-voucherify-token|ada@example|cust1@example|7700900|Marsh|Cust One/,
+  cures: {
+    400: /Check |Use /,
+    401: /App ID|App Token/,
+    403: /App Token|Ask /,
+    404: /Check |Choose /,
+    409: /Check |Use /,
+    429: /Try again (in|at)/,
+  },
+  answers: { 404: ['find_pass', 'check_reward'] },
+};
