@@ -51,7 +51,8 @@ export class SquareOAuth2Api implements ICredentialType {
       displayName: 'Scope',
       name: 'scope',
       type: 'hidden',
-      default: 'PAYMENTS_READ ORDERS_READ CUSTOMERS_READ MERCHANT_PROFILE_READ',
+      default:
+        'LOYALTY_READ LOYALTY_WRITE CUSTOMERS_READ CUSTOMERS_WRITE ORDERS_READ PAYMENTS_READ MERCHANT_PROFILE_READ',
     },
     {
       // Square asks to force a login in production; its sandbox knows no such thing.

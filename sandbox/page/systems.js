@@ -57,7 +57,7 @@ function makeTile(system, store) {
 
   const draw = () => {
     const holders = store.all('holder').filter((holder) => holder.system === system.system);
-    setText(amount, holders.length > 0 ? plural(holders.length, one, many) : `No ${many} yet`);
+    setText(amount, holders.length > 0 ? plural(holders.length, one, many) : `No ${many}`);
     const ids = new Set(holders.map(({ id }) => id));
     for (const [id, row] of rows) {
       if (ids.has(id)) continue;

@@ -6,6 +6,7 @@ import {
   square,
   tillFile,
   toast,
+  voucherify,
   wayInWords,
   wholeUnits,
 } from '@tillpass/client';
@@ -15,8 +16,9 @@ import type { FastifyInstance } from 'fastify';
 import { ControlError } from '../src/control/control-error.ts';
 import { PASSENTRY_KEY } from '../src/passentry/seed.ts';
 import type { Sandbox } from '../src/server.ts';
+import { VOUCHERIFY_PROJECT } from '../src/voucherify/keys.ts';
 
-const DRIVERS: readonly Driver[] = [passkit, passentry, square, toast, tillFile];
+const DRIVERS: readonly Driver[] = [passkit, passentry, square, voucherify, toast, tillFile];
 
 /** What the page's till sells to a customer of another system: 5.00, for 5 points. */
 const SALE = { total: 500, currency: 'EUR' };
@@ -25,15 +27,24 @@ interface Account {
   readonly driver: Driver;
   readonly credentials: Credentials;
   readonly baseUrl: string;
+  /** What the system asks for beside the pass and the points. */
+  readonly more?: Readonly<Record<string, string | undefined>>;
 }
 
 function accountsOf(sandbox: Sandbox): ReadonlyMap<string, Account> {
+  const [keys] = VOUCHERIFY_PROJECT.keys;
   const all: Account[] = [
     { driver: passentry, credentials: { apiKey: PASSENTRY_KEY }, baseUrl: sandbox.passentryUrl },
     {
       driver: square,
       credentials: { region: 'sandbox', token: sandbox.square.tokens[0]?.token },
       baseUrl: sandbox.squareUrl,
+      more: { locationId: sandbox.square.state.locations[0]?.id },
+    },
+    {
+      driver: voucherify,
+      credentials: { region: 'eu', apiKey: keys.appId, apiSecret: keys.token },
+      baseUrl: sandbox.voucherifyUrl,
     },
   ];
   const ringing = all.filter(({ driver }) => 'add_points' in driver.actions);
@@ -44,21 +55,24 @@ function accountsOf(sandbox: Sandbox): ReadonlyMap<string, Account> {
 export function systemRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   const clients = new Map<string, Client>();
   let sales = 0;
+  sandbox.changes.on((name) => {
+    if (name === 'reset') clients.clear();
+  });
   sandbox.stateSections.set('rungUp', () => [...accountsOf(sandbox).keys()]);
 
-  function clientOf(system: string): { readonly client: Client; readonly driver: Driver } {
+  function clientOf(system: string): Account & { readonly client: Client } {
     const account = accountsOf(sandbox).get(system);
     if (account === undefined) throw new ControlError(404, `The till cannot ring up for "${system}".`);
-    const { driver, ...given } = account;
-    const client = clients.get(system) ?? connect(driver, given);
+    const { driver, credentials, baseUrl } = account;
+    const client = clients.get(system) ?? connect(driver, { credentials, baseUrl });
     clients.set(system, client);
-    return { client, driver };
+    return { ...account, client };
   }
 
   app.post<{ Params: { system: string; id: string } }>(
     '/sandbox/systems/:system/holders/:id/sale',
     async ({ params: { system, id } }) => {
-      const { client, driver } = clientOf(system);
+      const { client, driver, more } = clientOf(system);
       const holder = sandbox.holders
         .flatMap((source) => source.list())
         .find((one) => one.system === system && one.holderId === id);
@@ -70,6 +84,7 @@ export function systemRoutes(app: FastifyInstance, sandbox: Sandbox): void {
       sales += 1;
       try {
         const { pointsAdded } = await client.act('add_points', {
+          ...more,
           passId: id,
           ...(driver.naming?.needsProgram === false ? {} : { programId: holder.programId }),
           points: wholeUnits(SALE),

@@ -8,7 +8,7 @@ import type { Value } from '../model/value.ts';
 import { fieldsOf } from '../../zapier-app/src/adapter/form.ts';
 import { fillFor } from './client.ts';
 import { spoken } from './spoken.ts';
-import { isOwn, systemOf } from './walk.ts';
+import { isOwn, sourceKind, systemOf } from './walk.ts';
 import type { Job, OwnStep } from './walk.ts';
 import { fieldsOfStep, filledIn } from './words.ts';
 
@@ -57,7 +57,10 @@ function catalogueFields({ kind, key }: OwnStep): Set<string> {
 export function whyNot(job: Job): string | undefined {
   const { template, system, source } = job;
   const { title } = system.driver;
-  if (source?.driver.system === system.driver.system) return ownSales(title);
+  if (source?.driver.system === system.driver.system)
+    return sourceKind(template) === 'till'
+      ? ownSales(title)
+      : `${title} cannot follow itself. Choose another system for one of the two.`;
   try {
     for (const step of fit(job).steps.filter(isOwn)) {
       const place = systemOf(job, step);

@@ -1,4 +1,4 @@
-import { offers, passentry, passkit, square, tillFile, toast, tools } from '@tillpass/client';
+import { offers, passentry, passkit, square, tillFile, toast, tools, voucherify } from '@tillpass/client';
 import type { Action, Driver, Output, PassEvent, Search } from '@tillpass/client';
 import type { Platform } from '../model/template.ts';
 
@@ -75,11 +75,15 @@ const SQUARE: System = system(square, 'square', {
   customer: { field: 'phone', sale: 'phone', words: 'phone number' },
   chosen: ['locationId'],
 });
+const VOUCHERIFY: System = system(voucherify, 'voucherify', {
+  ready: 'A loyalty program in Voucherify that is active.',
+  ...BY_NUMBER,
+});
 
 /** Where passes are kept; the first is the one for which every template is rendered. */
-export const PASS_SYSTEMS: readonly System[] = [PASSKIT, PASSENTRY];
+export const PASS_SYSTEMS: readonly System[] = [PASSKIT, PASSENTRY, SQUARE, VOUCHERIFY];
 /** Where the balance is kept that a pass of another system may follow. */
-export const ENGINES: readonly System[] = [];
+export const ENGINES: readonly System[] = [SQUARE, VOUCHERIFY];
 /** The tills whose sales a flow can take. */
 export const TILLS: readonly System[] = [system(toast, 'toast'), SQUARE, system(tillFile, 'tillFile')];
 

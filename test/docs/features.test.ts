@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { offers, passkit } from '@tillpass/client';
-import { CASES } from '../parity/cases/index.ts';
-import { HOOKS, POLLS } from '../parity/events.ts';
+import { passkitRig } from '../systems/passkit.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -39,7 +38,9 @@ const rows = read('README.md')
     key: key.replaceAll('`', ''),
     files: [zip, n8n].map((cell) => /\]\(([^)]+)\)/.exec(cell)?.[1] ?? ''),
   }));
-const recorded = new Set([...CASES, ...HOOKS, ...POLLS].map(({ key }) => key));
+const recorded = new Set(
+  [...passkitRig.cases, ...passkitRig.hooks, ...passkitRig.polls].map(({ key }) => key),
+);
 const { actions, searches, hooks, polls } = offers(passkit);
 const offered = [...actions, ...searches, ...hooks, ...polls].map(({ key }) => key);
 

@@ -11,7 +11,7 @@ const { values } = parseArgs({
   options: {
     schedules: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
-    system: { type: 'string', multiple: true, default: SUBJECTS.map(({ system }) => system) },
+    system: { type: 'string', multiple: true, default: SUBJECTS.map(({ driver }) => driver.system) },
     host: { type: 'string', multiple: true, default: [...HOSTS] },
     switches: { type: 'string', multiple: true },
     verbose: { type: 'boolean', default: false },

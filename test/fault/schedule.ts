@@ -50,7 +50,7 @@ export async function runSchedule(
       faultRate,
       crash,
       late,
-      faults: subject.is503Safe ? FAULTS : [...FAULTS, '503_after'],
+      faults: subject.driver.dialect.notCarriedOut.includes(503) ? FAULTS : [...FAULTS, '503_after'],
       wasDone: (request) => truth.wasDone?.(request),
     });
     return async (intent: Intent) => {

@@ -24,7 +24,10 @@ export interface Tally {
   seconds: number;
 }
 
-/** Runs schedules of one system and host under one set of switches. `bad` gets what must not be. */
+/**
+ * Runs schedules of one system and host under one set of switches. `bad` gets what must not be: also what stays
+ * unknown although the system is as it should be and its record or keys settle it.
+ */
 export async function tally(
   subject: Subject,
   { schedules, seed, host, switches }: Pick<Tally, 'schedules' | 'seed' | 'host' | 'switches'>,
@@ -35,11 +38,24 @@ export async function tally(
   let intents = 0;
   for (let at = seed; at < seed + schedules; at++) {
     for (const judged of await runSchedule(at, { subject, host, profile: switches })) {
+      const { intent, verdict } = judged;
+      const mustBeKnown = switches === 'start' && subject.mayStayUnknown?.(intent) !== true;
       intents += 1;
-      counts[judged.verdict] += 1;
-      if (['lost', 'doubled', 'unsettled'].includes(judged.verdict)) bad({ seed: at, ...judged });
+      counts[verdict] += 1;
+      if (['lost', 'doubled', 'unsettled'].includes(verdict) || (verdict === 'unknown' && mustBeKnown))
+        bad({ seed: at, ...judged });
     }
   }
   const seconds = Math.round(Number(hrtime.bigint() - begun) / 1e8) / 10;
-  return { name: 'R1', system: subject.system, host, switches, schedules, seed, intents, ...counts, seconds };
+  return {
+    name: 'R1',
+    system: subject.driver.system,
+    host,
+    switches,
+    schedules,
+    seed,
+    intents,
+    ...counts,
+    seconds,
+  };
 }

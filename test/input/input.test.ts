@@ -101,7 +101,7 @@ describe('good input passes', () => {
       const { client, calls } = counted(rig);
       const input = { ...filled(entry, rig.takes, field), [field.key]: value };
       const thrown = await thrownBy(() => entry.run(client, input));
-      if (calls() === 0) refused.push([value, String(thrown)]);
+      if (calls() === 0 && thrown !== undefined) refused.push([value, String(thrown)]);
     }
     expect(refused).toEqual([]);
   });

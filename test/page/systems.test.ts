@@ -11,7 +11,7 @@ test('a pass of PassEntry is rung up, scanned, removed and installed by keyboard
   const page = await stage.open();
   const shows = (text: string) => page.waitForSelector(`${ADA}:has-text("${text}")`);
   await shows('240');
-  await tabTo(page, `${'[data-system="passentry"]'} [aria-label="Ring up 5.00 for Ada Marsh"]`);
+  await tabTo(page, '[data-system="passentry"] [aria-label="Ring up 5.00 for Ada Marsh"]');
   await page.keyboard.press('Enter');
   await shows('245');
   await page.waitForSelector('.logline:has-text("PATCH /api/v1/loyalty/")');
@@ -28,7 +28,7 @@ test('a pass of PassEntry is rung up, scanned, removed and installed by keyboard
   );
 });
 
-test('every system has a tile with its details, and a customer can be made up there', async () => {
+test('at every system a customer can be made up and rung up for, and its details are there', async () => {
   const page = await stage.open();
   const { systems } = await ask<{ systems: { system: string; title: string }[] }>(
     stage.url,
@@ -39,7 +39,9 @@ test('every system has a tile with its details, and a customer can be made up th
     const tile = page.locator(`[data-system="${system}"]`);
     const before = await tile.locator('.holder').count();
     await tile.getByRole('button', { name: `at ${title}` }).click();
-    await tile.locator('.holder').nth(before).waitFor();
+    const made = tile.locator('.holder').nth(before);
+    await made.getByRole('button', { name: 'Ring up 5.00' }).click();
+    await made.getByText(/^5$/).waitFor();
     await tile.getByText(`Connect to ${title}`).click();
     await tile.getByText(`${stage.url}/${system}`).waitFor();
   }

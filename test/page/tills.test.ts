@@ -87,16 +87,16 @@ test('the details of both tills are there, and a webhook of Toast can be added a
     await page.click('summary:has-text("Connect to Toast")');
     for (const words of ['/toast', 'sandbox-toast-secret', 'Location Harbor Street', 'sandbox-square-token'])
       expect(await page.textContent('#till-keys')).toContain(words);
-    await page.fill('.hook [name="url"]', 'hooks');
-    await page.click('.hook [type="submit"]');
-    await page.waitForSelector('.hook-state:has-text("whole address")');
-    await page.fill('.hook [name="url"]', 'http://127.0.0.1:9/');
-    await page.click('.hook [type="submit"]');
-    await page.waitForSelector('.hook-state:has-text("at least 8 characters")');
+    await page.fill('#till-keys .hook [name="url"]', 'hooks');
+    await page.click('#till-keys .hook [type="submit"]');
+    await page.waitForSelector('#till-keys .hook-state:has-text("whole address")');
+    await page.fill('#till-keys .hook [name="url"]', 'http://127.0.0.1:9/');
+    await page.click('#till-keys .hook [type="submit"]');
+    await page.waitForSelector('#till-keys .hook-state:has-text("at least 8 characters")');
     const address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/toast`;
-    await page.fill('.hook [name="url"]', address);
-    await page.fill('.hook [name="secret"]', 'a shared secret');
-    await page.click('.hook [type="submit"]');
+    await page.fill('#till-keys .hook [name="url"]', address);
+    await page.fill('#till-keys .hook [name="secret"]', 'a shared secret');
+    await page.click('#till-keys .hook [type="submit"]');
     await page.waitForSelector('#sinks li:has-text("Order changed at Toast")');
     await page.check('[name="till"][value="toast"]');
     await page.click('.item:has-text("Espresso")');
@@ -128,9 +128,9 @@ test.each([
   await page.click('#ring');
   await page.waitForSelector('.sale:has-text("nobody to give points to")');
   await page.click('summary:has-text("Connect to Toast")');
-  await page.fill('.hook [name="url"]', 'http://127.0.0.1:9/hook');
-  await page.fill('.hook [name="secret"]', 'a shared secret');
-  await page.click('.hook [type="submit"]');
+  await page.fill('#till-keys .hook [name="url"]', 'http://127.0.0.1:9/hook');
+  await page.fill('#till-keys .hook [name="secret"]', 'a shared secret');
+  await page.click('#till-keys .hook [type="submit"]');
   await page.waitForSelector('#sinks button');
   expect(await axeViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);

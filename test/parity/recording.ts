@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox/src/server.ts';
+import { recorded } from '../recorded.ts';
 import type { Ids, Rig } from '../systems/rig.ts';
 
 /** What was sent and what came back, with what differs from run to run given a name. */
@@ -10,11 +10,9 @@ export interface Recording {
 }
 
 export function record(rig: Rig, sandbox: Sandbox, ids: Ids, output: unknown): Recording {
-  const requests = sandbox.calls.entries.map(({ method, path, body }) => ({
-    method,
-    path,
-    body: body ?? null,
-  }));
+  const requests = sandbox.calls.entries
+    .map(({ method, path, body }) => ({ method, path, body: body ?? null }))
+    .filter(({ method, path }) => !rig.keptReads?.includes(`${method} ${path}`));
   return JSON.parse(named(JSON.stringify({ requests, output }), rig, sandbox, ids)) as Recording;
 }
 
@@ -40,17 +38,6 @@ function named(text: string, rig: Rig, sandbox: Sandbox, ids: Ids): string {
   return plain;
 }
 
-/**
- * Compares with the committed recording; UPDATE_GOLDEN=1 writes it anew, to be read before it is committed. `of` is the
- * system, or `tools` for what needs none.
- */
-export function golden(of: string, key: string, name: string, recording: Recording): unknown {
-  const file = join(import.meta.dirname, 'golden', of, key, `${name.replace(/\W+/g, '-')}.json`);
-  if (process.env.UPDATE_GOLDEN) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(recording, null, 2)}\n`);
-  }
-  if (!existsSync(file))
-    throw new Error(`There is no golden file ${file}. Write it with UPDATE_GOLDEN=1, and read it.`);
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
+/** The committed recording of a case. `of` is the system, or `tools` for what needs none. */
+export const golden = (of: string, key: string, name: string, recording: Recording): unknown =>
+  recorded(join(import.meta.dirname, 'golden', of, key, `${name.replace(/\W+/g, '-')}.json`), recording);

@@ -57,6 +57,8 @@ export interface Rig {
   constants: readonly string[];
   /** What IDs look like that the sandbox makes; a global expression. */
   newId: RegExp;
+  /** Reads whose answers hosts keep for a while, so that recordings leave them out: "METHOD path". */
+  keptReads?: readonly string[];
   /** What else differs from run to run, and what a recording calls it. */
   named?: readonly (readonly [pattern: RegExp, name: string])[];
 

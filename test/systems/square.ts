@@ -4,7 +4,7 @@ import { SQUARE_TOKENS } from '../../sandbox/src/square/tokens.ts';
 import type { Rig } from './rig.ts';
 import { cases } from './square/cases.ts';
 import { HOOKS, POLLS } from './square/events.ts';
-import { ACCOUNT, CONSTANTS, CUSTOMER, REWARD, setScene } from './square/scene.ts';
+import { ACCOUNT, CONSTANTS, CUSTOMER, ORDER, REWARD, setScene } from './square/scene.ts';
 
 /** Square's loyalty; its till has tables of its own. */
 export const squareRig: Rig = {
@@ -13,8 +13,10 @@ export const squareRig: Rig = {
   credentials: { region: 'production', token: SQUARE_TOKENS[0]!.token },
   n8nCredential: SquareApi,
 
-  placeholders: [ACCOUNT, REWARD, CUSTOMER],
+  placeholders: [ACCOUNT, REWARD, CUSTOMER, ORDER],
   constants: CONSTANTS,
+  keptReads: ['GET /v2/loyalty/programs/main'],
+  named: [[/"idempotency_key":"[0-9a-f]+"/g, '"idempotency_key":"<key>"']],
   newId: /\b[0-9A-Za-z]{22,32}\b(?!":)/g,
 
   setScene,

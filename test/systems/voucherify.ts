@@ -3,7 +3,16 @@ import { VoucherifyApi } from '../../n8n-nodes/credentials/VoucherifyApi.credent
 import type { Rig } from './rig.ts';
 import { cases } from './voucherify/cases.ts';
 import { POLLS, SIGNED } from './voucherify/events.ts';
-import { CONSTANTS, enterAddress, MEMBER, REWARD, setScene, WEBHOOK_SECRET } from './voucherify/scene.ts';
+import {
+  CARD,
+  CONSTANTS,
+  enterAddress,
+  MEMBER,
+  REDEMPTION,
+  REWARD,
+  setScene,
+  WEBHOOK_SECRET,
+} from './voucherify/scene.ts';
 
 export const voucherifyRig: Rig = {
   driver: voucherify,
@@ -16,9 +25,13 @@ export const voucherifyRig: Rig = {
   },
   n8nCredential: VoucherifyApi,
 
-  placeholders: [MEMBER, REWARD],
+  placeholders: [MEMBER, CARD, REWARD, REDEMPTION],
   constants: CONSTANTS,
-  newId: /\b(?:[a-z]+_)[0-9a-zA-Z]{16,32}\b(?!":)/g,
+  newId: /\b(?:[a-z]+_[0-9a-zA-Z]{16,34}|TEN-[0-9a-zA-Z]{8})\b(?!":)/g,
+  named: [
+    [/(?<="(?:cardCode|code)":")[0-9A-Za-z]{8,10}(?=")/g, '<code of the card>'],
+    [/(?<="id":")[0-9a-f]{32}(?=","event")/g, '<made of the card>'],
+  ],
 
   setScene,
   cases,

@@ -28,9 +28,13 @@ const PAIRS = TEMPLATES.flatMap((template) => {
   );
 });
 
+/** The names of the step that waits for a scan. */
+const SCANS = PASS_SYSTEMS.flatMap(({ passes }) => passes?.scan?.step ?? []);
+
 /** The same value with the customer of the sale in it, by whichever identifier. */
 function neutral(value: Value): unknown {
-  return JSON.parse(JSON.stringify(value).replaceAll(/\b(sale)\.(customerId|phone)\b/g, '$1.who'));
+  const text = JSON.stringify(value).replaceAll(/\b(sale)\.(customerId|phone)\b/g, '$1.who');
+  return JSON.parse(SCANS.reduce((one, name) => one.replaceAll(name, 'SCAN'), text));
 }
 
 /** What two renderings fill in at one step must be the same, but for what one of the systems does not ask. */
@@ -56,7 +60,7 @@ const isNote = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.stickyNote';
 
 /** What is on the canvas, without what the pass platform's own steps are filled in with. */
 function canvas({ nodes, connections, settings }: Workflow, { job }: Rendering): string {
-  const { n8n, driver, passes } = job.system;
+  const { n8n, driver } = job.system;
   const steps = nodes
     .filter((node) => !isNote(node))
     .map(({ credentials, parameters, ...node }) => {
@@ -66,9 +70,10 @@ function canvas({ nodes, connections, settings }: Workflow, { job }: Rendering):
         ? { ...node, type: 'PASSES', asks: { resource, operation, event } }
         : { ...node, credentials, parameters };
     });
-  return JSON.stringify(neutral({ steps, connections, settings } as never), null, 1)
-    .replaceAll(passes?.scan?.step ?? driver.title, 'SCAN')
-    .replaceAll(driver.title, 'SYSTEM');
+  return JSON.stringify(neutral({ steps, connections, settings } as never), null, 1).replaceAll(
+    driver.title,
+    'SYSTEM',
+  );
 }
 
 test('there is something to compare', () => {
@@ -85,19 +90,18 @@ describe.each(PAIRS)('%s', (_, one, other) => {
     const differing = here.map(([, step], index) => differences(step, there[index]![1]));
     expect(differing).toEqual(here.map(() => []));
   });
-
-  test('are laid out the same, and nothing else stands on the canvas', () => {
-    const [here, there] = [one, other].map((rendering) => {
-      const workflow = renderWorkflow(rendering.job);
-      // A trigger that is told stands where one that is asked stood, and may come with a second way in.
-      return { ...workflow, nodes: workflow.nodes.filter(({ name }) => name !== 'Scan by your scanner') };
-    });
-    const scanned = JSON.stringify(here).includes('Scan by your scanner');
-    if (scanned) return;
-    const drop = (text: string) => text.replaceAll(/"id": "[0-9a-f-]{36}"/g, '"id"');
-    expect(drop(canvas(here!, one))).toBe(drop(canvas(there!, other)));
-  });
 });
+
+/** Where a scan may be posted as well, one system has a trigger more than another. */
+const hasSecondWay = ({ job }: Rendering) => job.template.steps.some((step) => 'posted' in step);
+
+test.each(PAIRS.filter(([, one]) => !hasSecondWay(one)))(
+  '%s are laid out the same, and nothing else stands on the canvas',
+  (_, one, other) => {
+    const [here, there] = [one, other].map((rendering) => canvas(renderWorkflow(rendering.job), rendering));
+    expect(here).toBe(there);
+  },
+);
 
 test('a field that is filled in otherwise would be noticed', () => {
   const [, one, other] = PAIRS.find(([name]) => name.includes('sale-to-pass'))!;

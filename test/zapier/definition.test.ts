@@ -1,13 +1,15 @@
 import { createRequire } from 'node:module';
 import { madeUp } from '../../zapier-app/testing/made-up.ts';
 import packageJson from '../../zapier-app/package.json' with { type: 'json' };
+import { startSandbox } from '../../sandbox/src/server.ts';
 import { CHECKS } from './integration-checks.ts';
 import type { Part } from './integration-checks.ts';
 import { APPS, SYSTEMS } from './support/apps.ts';
 import { CoreApp } from './support/core.ts';
+import { startApp } from './support/sandboxed-app.ts';
 import { unfolded } from './support/unfolded.ts';
 import { builtDefinition } from './support/unzip.ts';
-import { AUTH, PROGRAM, Zap } from './support/zap.ts';
+import { ZapierBackend } from './support/zapier-backend.ts';
 
 interface Schema {
   validateAppDefinition(definition: unknown): { errors: { stack: string }[] };
@@ -19,28 +21,8 @@ type Loose = any;
 const copy = (): Loose => structuredClone(builtDefinition('passkit'));
 const errorsOf = (whole: unknown) => schema.validateAppDefinition(whole).errors.map(({ stack }) => stack);
 
-/** Key, type and "is no secret" of the fields of each connection. */
-const AUTH_FIELDS: Record<string, [string, string, boolean?][]> = {
-  passkit: [
-    ['region', 'string', true],
-    ['apiKey', 'string', undefined],
-    ['apiSecret', 'password', undefined],
-    ['token', 'password', undefined],
-  ],
-  square: [
-    ['region', 'string', true],
-    ['token', 'password', undefined],
-  ],
-  'till-file': [
-    ['baseUrl', 'string', true],
-    ['token', 'password', undefined],
-  ],
-  toast: [
-    ['apiKey', 'string', undefined],
-    ['apiSecret', 'password', undefined],
-    ['accountId', 'string', true],
-  ],
-};
+/** What of a connection may be read by who helps a user; keys are neither shown nor told to be no secret. */
+const OPEN: Readonly<Record<string, true>> = { region: true, baseUrl: true, accountId: true };
 
 /** Each definition that is checked, and the same with the fields that functions make. */
 const whole: Record<string, { folded: Part; open: Part }> = {};
@@ -50,26 +32,22 @@ const NAMES = [...SYSTEMS, EVERYTHING];
 const CHANGING = ['passkit', EVERYTHING];
 
 beforeAll(async () => {
-  const zap = await Zap.start();
+  const sandbox = await startSandbox();
+  const backend = await new ZapierBackend().start();
   try {
-    const askPassKit = async (method: string, inputData: object) =>
-      (await zap.app.run(method, { authData: AUTH, inputData, meta: {} })).results as Part[];
-    const askNobody = (method: string) => Promise.reject(new Error(`${method} is made by a function.`));
     for (const system of SYSTEMS) {
       const folded = builtDefinition(system);
-      const ask = CHANGING.includes(system) ? askPassKit : askNobody;
-      whole[system] = { folded, open: await unfolded(folded, ask, PROGRAM) };
+      const app = await startApp(system, sandbox, backend);
+      whole[system] = { folded, open: await unfolded(folded, app.ask, app.programId) };
+      await app.stop();
     }
-    const app = new CoreApp(madeUp(), zap.backend);
+    const app = new CoreApp(madeUp(), backend);
     const folded = await app.definition();
-    const open = await unfolded(
-      folded,
-      (method, inputData) => app.run(method, { inputData }) as Promise<Part[]>,
-      'P1',
-    );
-    whole[EVERYTHING] = { folded, open };
+    const ask = (method: string, inputData: object) => app.run(method, { inputData }) as Promise<Part[]>;
+    whole[EVERYTHING] = { folded, open: await unfolded(folded, ask, 'P1') };
   } finally {
-    await zap.stop();
+    await backend.stop();
+    await sandbox.close();
   }
 });
 
@@ -139,8 +117,11 @@ describe.each(SYSTEMS)('the built definition of %s', (system) => {
   });
 
   test('hides secrets, and names no address in the form but one that is checked', () => {
-    const shown = authentication.fields.map(({ key, type, isNoSecret }: Part) => [key, type, isNoSecret]);
-    expect(shown).toEqual(AUTH_FIELDS[system]);
+    const shown = authentication.fields.map(({ key, type, isNoSecret }: Part) => ({ key, type, isNoSecret }));
+    const { fields } = APPS[system]!.driver.auth;
+    expect(shown).toEqual(
+      fields.map(({ key, secret }) => ({ key, type: secret ? 'password' : 'string', isNoSecret: OPEN[key] })),
+    );
   });
 
   test('logs in where the system has sessions, and keeps the token out of the form', () => {

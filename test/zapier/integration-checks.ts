@@ -17,8 +17,15 @@ interface Operation {
 }
 
 /** The merchant's own references, and what a scan or an earlier step tells: no system has a list of them to choose from. */
-const OWN_REFERENCES = ['externalId', 'transactionId', 'originalTransactionId', 'locationId', 'staffId'];
-const TOLD_BEFORE = ['holdId', 'rewardId', 'imageId'];
+const OWN_REFERENCES = [
+  'externalId',
+  'transactionId',
+  'originalTransactionId',
+  'orderId',
+  'locationId',
+  'staffId',
+];
+const TOLD_BEFORE = ['holdId', 'rewardId', 'imageId', 'redemptionId'];
 /** Typed, because the step has no program whose levels could be listed. */
 const TYPED = ['calculate_points.tierId'];
 /** Addresses that the app itself refuses unless they are https and on the internet; connection.test.ts shows it. */

@@ -48,6 +48,7 @@ test('a program is told with its passes, tiers, points and fields', async () => 
     'info Points: whole numbers.',
     'info Secondary points: money in GBP.',
     'info Custom fields: notice, seat.',
+    'ok No customer seems to have two passes.',
     'info No webhooks.',
   ]);
   expect(partOf(findings, id)).toMatchObject({ key: 'program', title: 'Program Rewards' });

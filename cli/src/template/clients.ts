@@ -27,6 +27,8 @@ export type Check = (client: Client) => string[];
 export function readClients(file: string, check: Check): ClientRow[] {
   const rows: ClientRow[] = [];
   const problems: string[] = [];
+  /** What the reader of CSV could not read; it knows nothing of clients. */
+  const unread: string[] = [];
   const say = (line: number, why: string) => problems.push(`Line ${line}: ${why}`);
   const lineOf = new Map<string, number>();
   let columns: string[] = [];
@@ -47,10 +49,13 @@ export function readClients(file: string, check: Check): ClientRow[] {
       for (const why of wrong) say(line, why);
       rows.push({ line, client });
     },
-    onProblem: ({ line, why }) => say(line, why),
+    onProblem: ({ line, why }) => unread.push(`Line ${line}: ${why}`),
   });
-  reader.push(textOf(file));
+  const text = textOf(file);
+  reader.push(text);
   reader.end();
+  const isAlone = columns.length > 0 && !text.trim().includes('\n');
+  problems.push(...(isAlone ? ['Line 2: there is no client. Add a row for each.'] : unread));
   if (problems.length > 0) throw new UsageError(told(file, problems));
   return rows;
 }

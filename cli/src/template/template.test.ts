@@ -132,7 +132,7 @@ describe('a file of clients with a mistake', () => {
       ['client,programId', 'A,x,y'],
       /Line 2: This line has 3 fields and the header has 2/,
     ],
-    ['no rows', ['client'], /Line 1: .*no rows/],
+    ['no rows', ['client'], /Line 2: there is no client\. Add a row for each/],
   ])('%s is told with its line and its cure, and nothing is written', async (_, lines, words) => {
     const { code, err, out: text } = await run(...toPassKit, '--out', out, '--clients', clients(...lines));
     expect(err).toMatch(words);

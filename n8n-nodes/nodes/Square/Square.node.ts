@@ -15,7 +15,7 @@ export class Square implements INodeType {
     // The operation as its list writes it: "Find Sale" for findSale.
     subtitle:
       '={{ $parameter["operation"].replace(/^[a-z]|[A-Z]/g, (letter, at) => (at ? " " : "") + letter.toUpperCase()) }}',
-    description: 'Find the sale at a Square till that belongs to the scan of a pass',
+    description: 'Give and take points and rewards of Square Loyalty, and find sales at a Square till',
     defaults: { name: 'Square' },
     usableAsTool: true,
     inputs: [NodeConnectionTypes.Main],

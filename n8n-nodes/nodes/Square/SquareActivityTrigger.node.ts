@@ -16,9 +16,9 @@ export class SquareActivityTrigger implements INodeType {
     subtitle:
       '={{ $parameter["event"].replace(/^[a-z]|[A-Z]/g, (letter, at) => (at ? " " : "") + letter.toUpperCase()) }}',
     description:
-      'Reads the payments of a Square account again and again, and starts the workflow for each sale, refund and new customer',
+      'Reads the payments and the loyalty program of a Square account again and again, and starts the workflow for each sale, refund, new customer and change of points',
     eventTriggerDescription: '',
-    activationMessage: 'From now on the payments are read at the times you chose.',
+    activationMessage: 'From now on Square is read at the times you chose.',
     defaults: { name: 'Square Activity Trigger' },
     polling: true,
     inputs: [],

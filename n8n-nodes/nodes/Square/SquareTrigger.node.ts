@@ -21,7 +21,8 @@ export class SquareTrigger implements INodeType {
     // The event as its list writes it: "Sale Paid" for salePaid.
     subtitle:
       '={{ $parameter["event"].replace(/^[a-z]|[A-Z]/g, (letter, at) => (at ? " " : "") + letter.toUpperCase()) }}',
-    description: 'Starts the workflow as soon as Square tells of a payment or a refund',
+    description:
+      'Starts the workflow as soon as Square tells of a sale, a refund or a change in the loyalty program',
     eventTriggerDescription: 'Let the event happen now, for example take a payment at the till',
     activationMessage: 'From now on each event starts this workflow.',
     defaults: { name: 'Square Trigger' },

@@ -101,6 +101,7 @@ export class Voucherify implements Service {
     readonly secret: unknown;
     readonly events?: readonly string[];
   }): ProjectWebhook {
+    this.#fill();
     return this.state.webhooks.add(webhook);
   }
 

@@ -30,6 +30,8 @@ export function offers(driver: Driver): Offers {
 }
 
 function fit<T extends Action | Search | PassEvent>(capability: T, driver: Driver): T {
+  // What needs no system is the same in every app.
+  if ('isPure' in capability && capability.isPure) return capability;
   const { words, sample, ...fitting } = driver.fits?.[capability.key] ?? {};
   const fields = [...(driver.ownFields?.[capability.key] ?? []), ...capability.fields].flatMap((field) =>
     fitField(field, driver, fitting),

@@ -6,6 +6,8 @@ interface Parameter {
   readonly name: string;
   readonly in: 'query' | 'header' | 'path';
   readonly required?: boolean;
+  /** `deepObject` where its parts stand in brackets, such as `filters[id][conditions][$is]`. */
+  readonly style?: string;
   readonly schema?: { readonly $ref?: string; readonly type?: string; readonly enum?: readonly unknown[] };
 }
 interface Operation {
@@ -60,7 +62,12 @@ export function callChecker(name: Name): (call: SentCall) => string[] {
     if (!operation) return [`there is no ${method} ${address}`];
     const { parameters = [], requestBody } = operation;
     const given = [...new URLSearchParams(query)];
-    const queryParameter = (key: string) => parameters.find((one) => one.in === 'query' && one.name === key);
+    const queryParameter = (key: string) =>
+      parameters.find(
+        ({ in: place, name: known, style }) =>
+          place === 'query' &&
+          (known === key || (style === 'deepObject' && key.replace(/^\[/, '').split(/[[\]]/)[0] === known)),
+      );
     const wrong = given.filter(([key, value]) => {
       const parameter = queryParameter(key);
       return !parameter || !fits(parameter, value);

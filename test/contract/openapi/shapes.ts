@@ -14,6 +14,9 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
+/** The documents beside this file. */
+export type DocumentName = 'toast' | 'square' | 'voucherify';
+
 /** What an OpenAPI document says of answers and events. */
 export interface Shapes {
   /** What of a value does not fit a schema: wrong types, unknown words, and fields that the document does not name. */
@@ -25,7 +28,7 @@ export interface Shapes {
 }
 
 /** Reads one of the documents beside this file. */
-export function readShapes(name: 'toast' | 'square'): Shapes {
+export function readShapes(name: DocumentName): Shapes {
   const text = readFileSync(join(__dirname, `${name}.openapi.json`), 'utf8');
   const { paths, components } = JSON.parse(text) as Document;
   const ajv = new Ajv({ format: false, allErrors: true });

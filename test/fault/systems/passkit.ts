@@ -1,3 +1,4 @@
+import { passkit } from '../../../shared-client/src/index.ts';
 import { drawIntents } from '../intents.ts';
 import { isBehind, isPromised, PROFILES } from '../profiles.ts';
 import type { Profile } from '../profiles.ts';
@@ -13,11 +14,9 @@ const TOKEN = { region: 'eu', token: 'sandbox-token' };
 
 /** PassKit keeps a log with our references, by which a change whose answer was lost is settled. */
 export const passkitSubject: Subject = {
-  system: 'passkit',
+  driver: passkit,
   profiles: PROFILES,
   isPromised: (host, profile) => isPromised(host, profile as Profile),
-  settles: true,
-  is503Safe: true,
   open(random, profile, host) {
     const world = createWorld({ switches: PROFILES[profile as Profile] }, TOKEN);
     const programs = world.core.passkit.programs();

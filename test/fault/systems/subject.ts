@@ -45,14 +45,12 @@ export interface Scene {
 
 /** A system under faults. */
 export interface Subject {
-  system: string;
+  driver: Driver;
   /** What it may be like where its documents are silent; each is a set of the emulator's switches. */
   profiles: Readonly<Record<string, Partial<Switches>>>;
   /** Whether a host promises that nothing is lost or doubled under a profile; always unless told. */
   isPromised?(host: Host, profile: string): boolean;
-  /** Whether the system's own record or keys settle every change, so that none stays unknown where it is as it should be. */
-  settles: boolean;
-  /** Whether 503 promises that nothing was done. */
-  is503Safe: boolean;
+  /** What neither keys nor the system's own record settle after a lost answer; nothing unless told. */
+  mayStayUnknown?(intent: Intent): boolean;
   open(random: Random, profile: string, host: Host): Scene;
 }

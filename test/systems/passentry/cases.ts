@@ -5,7 +5,7 @@ const earn = { key: 'add_points', input: { ...byId, points: 100, transactionId: 
 const message = { message: 'Your coffee is ready' };
 const issue = { programId: TEMPLATE, externalId: 'CUST-2' };
 const known = { programId: TEMPLATE, ...byExternalId };
-const shown = { rewardKind: 'field', rewardField: 'reward', rewardText: 'One free coffee' };
+const shown = { rewardField: 'reward', rewardText: 'One free coffee' };
 
 /** Every action and search, in each of its ways. */
 export const cases: readonly Case[] = [

@@ -1,5 +1,6 @@
-import { passkit, square, tillFile, toast, withTools } from '@tillpass/client';
+import { square, tillFile, toast, withTools } from '@tillpass/client';
 import type { Driver } from '@tillpass/client';
+import { RIGS } from '../../systems/index.ts';
 
 interface ShippedApp {
   /** What the app is made of. */
@@ -8,12 +9,7 @@ interface ShippedApp {
   authData: Record<string, string>;
 }
 
-/** Every integration that is shipped, by the name of its zip. */
-export const APPS: Readonly<Record<string, ShippedApp>> = {
-  passkit: {
-    driver: withTools(passkit),
-    authData: { region: 'eu', apiKey: 'sandbox-key', apiSecret: 'sandbox-secret', token: '' },
-  },
+const TILLS: Readonly<Record<string, ShippedApp>> = {
   square: {
     driver: withTools(square),
     authData: { region: 'production', token: 'token-of-the-till' },
@@ -33,4 +29,12 @@ export const APPS: Readonly<Record<string, ShippedApp>> = {
   },
 };
 
-export const SYSTEMS = Object.keys(APPS);
+const passSystems = RIGS.map(({ driver, credentials }): [string, ShippedApp] => {
+  const authData = Object.fromEntries(driver.auth.fields.map(({ key }) => [key, credentials[key] ?? '']));
+  return [driver.system, { driver: withTools(driver), authData }];
+});
+
+/** Every integration that is shipped, by the name of its zip. */
+export const APPS: Readonly<Record<string, ShippedApp>> = { ...TILLS, ...Object.fromEntries(passSystems) };
+
+export const SYSTEMS = Object.keys(APPS).sort();

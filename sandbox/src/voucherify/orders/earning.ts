@@ -12,7 +12,9 @@ import { fire } from '../webhook.ts';
 /** What somebody did that may earn points, and how it is noted. */
 interface Deed {
   readonly points: (rule: EarningRule) => number;
+  /** On a card of v1. */
   readonly details: Readonly<Record<string, unknown>>;
+  readonly orderId?: string;
   readonly event: { readonly id: string; readonly type: string };
 }
 
@@ -22,7 +24,8 @@ function inPrograms(state: VoucherifyState, customerId: string, deed: Deed): voi
     const points = deed.points(program.earning);
     if (member?.status !== 'ACTIVE' || program.status !== 'ACTIVE' || points <= 0) continue;
     const [card] = cardsOf(state, member.id);
-    if (card !== undefined) enter(state, { card, type: 'POINTS_EARNED', points, details: deed.details });
+    const details = deed.orderId === undefined ? {} : { order: { id: deed.orderId } };
+    if (card !== undefined) enter(state, { card, type: 'POINTS_EARNED', points, details });
   }
 }
 
@@ -67,6 +70,7 @@ export function earnForOrder(state: VoucherifyState, order: Order, customerId: s
   earn(state, customerId, {
     points: ({ order: rule }) => (rule === undefined ? 0 : Math.floor(paid / rule.every) * rule.points),
     details: { order: { id: order.id, source_id: order.source_id } },
+    orderId: order.id,
     event: { id: state.hexId('evcus'), type: 'customer.order.paid' },
   });
 }

@@ -50,7 +50,7 @@ export const updateMember: VoucherifyHandler = (request) => {
   onlyFields(body, ['metadata']);
   const merged = { ...member.metadata, ...objectOf(body['metadata'], 'metadata') };
   const metadata = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
-  return withCards(state, changeMember(state, member, { metadata }, 'vl.member.updated'));
+  return changeMember(state, member, { metadata }, 'vl.member.updated');
 };
 
 function moved(from: Member['status'], to: Member['status'], type: string): VoucherifyHandler {

@@ -131,7 +131,7 @@ function tell(
     () => ({
       ...about(),
       balance: transaction.details['balance'],
-      customer: person,
+      ...(isCard ? { customer: person } : {}),
       transaction,
     }),
   );

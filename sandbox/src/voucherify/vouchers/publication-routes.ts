@@ -30,6 +30,15 @@ function publicationView(state: VoucherifyState, publication: Publication): obje
   };
 }
 
+/** In a list, a voucher is told in short. */
+function listedView(state: VoucherifyState, publication: Publication): object {
+  const voucher = state.vouchers.get(publication.vouchers[0] ?? '');
+  if (publication.isMany || voucher === undefined) return publicationView(state, publication);
+  const { code, campaign, gift, loyalty_card, discount } = voucher;
+  const short = { code, object: 'voucher', campaign, gift, loyalty_card, discount, is_referral_code: false };
+  return { ...publicationView(state, publication), voucher: short };
+}
+
 /** POST /v1/publications: a code of a campaign, or one certain voucher. */
 export const createPublication: VoucherifyHandler = ({ state, body, query }) => {
   const voucherKey = textOf(body, 'voucher') ?? undefined;
@@ -69,7 +78,7 @@ export const listPublications: VoucherifyHandler = ({ state, query }) => {
       (campaign === null || campaignOf(state, campaign).id === one.campaign_id) &&
       (source === null || one.source_id === source),
   );
-  return listByPage('publications', items, query, (one) => publicationView(state, one), {
+  return listByPage('publications', items, query, (one) => listedView(state, one), {
     order: ['created_at', 'id', 'customer_id', 'channel'],
   });
 };

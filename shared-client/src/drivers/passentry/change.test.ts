@@ -10,6 +10,7 @@ import {
   PATCH_PASS,
   TEMPLATE,
 } from '../../../testing/passentry.ts';
+import type { SystemRoutes } from '../../../testing/fake-system.ts';
 import { rejection } from '../../../testing/caller.ts';
 import { networkError } from '../../../testing/runtime.ts';
 
@@ -86,7 +87,8 @@ describe('revoking', () => {
 
   test('what was deactivated before is said', async () => {
     const before = passAnswer({ status: 'deactivated', deactivatedAt: LONG_AGO });
-    for (const routes of [{ [PATCH_PASS]: before }, { [PATCH_PASS]: REFUSED, [GET_PASS]: before }])
+    const answers: SystemRoutes[] = [{ [PATCH_PASS]: before }, { [PATCH_PASS]: REFUSED, [GET_PASS]: before }];
+    for (const routes of answers)
       expect(await fakePassEntry(routes).client.act('revoke_pass', BY_ID)).toMatchObject({
         revoked: true,
         alreadyRevoked: true,
@@ -136,7 +138,8 @@ describe('restoring', () => {
 
   test('an erased pass cannot come back', async () => {
     const erased = passAnswer({ status: 'nullified' });
-    for (const routes of [{ [PATCH_PASS]: erased }, { [PATCH_PASS]: REFUSED, [GET_PASS]: erased }]) {
+    const answers: SystemRoutes[] = [{ [PATCH_PASS]: erased }, { [PATCH_PASS]: REFUSED, [GET_PASS]: erased }];
+    for (const routes of answers) {
       const error = await rejection(fakePassEntry(routes).client.act('restore_pass', BY_ID));
       expect(error).toMatchObject({ problem: 'refused', details: { field: 'passId' } });
       expect(error.message).toContain('was erased, which cannot be undone');

@@ -131,7 +131,10 @@ describe('setting', () => {
     [7, { points: 7, duplicate: true }],
     [8, { problem: 'unknown_outcome' }],
   ])('after a run that could not tell, a balance of %d comes to %j', async (balance, outcome) => {
-    const host = fakePassEntry({ [PATCH_BALANCE]: { body: '<html>' }, [GET_BALANCE]: balanceAnswer(balance) });
+    const host = fakePassEntry({
+      [PATCH_BALANCE]: { body: '<html>' },
+      [GET_BALANCE]: balanceAnswer(balance),
+    });
     await rejection(host.client.act('set_points', SET));
     const again = await host.client.act('set_points', SET).catch((error: unknown) => error);
     expect(again).toMatchObject(outcome);
@@ -154,7 +157,11 @@ test.each([
   expect(String(notice).includes('dropped the decimals')).toBe(isSaid);
 });
 
-test.each([['17', 17], ['17.25', 17.25], [17.005, 17.01]])('a balance of %p is %d', async (sent, points) => {
+test.each([
+  ['17', 17],
+  ['17.25', 17.25],
+  [17.005, 17.01],
+])('a balance of %p is %d', async (sent, points) => {
   const host = fakePassEntry({ [PATCH_BALANCE]: balanceAnswer(sent) });
   expect(await host.client.act('add_points', ADD)).toMatchObject({ points });
 });

@@ -21,9 +21,12 @@ export async function readTemplate(caller: Caller, templateId: string): Promise<
   return itemOf(await orMissing(caller, sent, cause, 'programId'));
 }
 
-/** The fields that a template defines for its passes, each once: it may stand in several sections. */
-export async function templateFields(caller: Caller, templateId: string): Promise<CustomField[]> {
-  const { attributes } = await readTemplate(caller, templateId);
+/** The fields that a template defines for its passes. */
+export const templateFields = async (caller: Caller, templateId: string): Promise<CustomField[]> =>
+  fieldsOf(await readTemplate(caller, templateId));
+
+/** The same of a template that was read; each once, since it may stand in several sections. */
+export function fieldsOf({ attributes }: Item): CustomField[] {
   const fields = new Map<string, CustomField>();
   for (const section of sectionsOf(attributes))
     for (const { id, label } of section) {

@@ -1,5 +1,6 @@
 import { field, use } from '../../catalogue/field.ts';
 import type { Field } from '../../catalogue/field.ts';
+import { amount } from '../../catalogue/reward-fields.ts';
 import { programId } from '../../catalogue/fields.ts';
 import type { Driver } from '../driver.ts';
 
@@ -17,6 +18,12 @@ const walletId = field({
 export const ownFields: Readonly<Record<string, readonly Field[]>> = {
   add_points: [walletId],
   spend_points: [walletId],
+  check_reward: [
+    use(amount, {
+      group: 'details',
+      about: 'What the customer is about to pay; only for vouchers that ask for an order of a certain amount',
+    }),
+  ],
   cancel_reward: [
     use(programId, {
       group: 'details',
@@ -121,7 +128,13 @@ export const fits: NonNullable<Driver['fits']> = {
   },
   redeem_reward: {
     words: { about: 'Uses a voucher, once for each transaction ID' },
-    fields: { campaignId: false },
+    fields: {
+      campaignId: false,
+      amount: {
+        about:
+          'What the customer paid, for your reports; vouchers that ask for an order of a certain amount need it',
+      },
+    },
     sample: { id: 'SUMMER-7GH2', redemptionId: 'r_0b1621b319d248b79f' },
   },
   cancel_reward: {

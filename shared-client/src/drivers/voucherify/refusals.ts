@@ -28,9 +28,9 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   quantity_exceeded: { reason: 'The voucher was used up already.', ...another },
   gift_amount_exceeded: { reason: 'The gift card holds less than that.', ...another },
   missing_order: {
-    reason: 'This voucher or reward can only be used together with an order.',
-    cure: 'Use it at the checkout of Voucherify, or give another one.',
-    field: 'rewardId',
+    reason: 'This voucher or reward can only be used for an order of a certain amount.',
+    cure: 'Fill in Amount where the step has it, or give the customer another one.',
+    field: 'amount',
   },
   missing_customer: {
     reason: 'This voucher can only be used by a customer who is known.',
@@ -38,8 +38,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     field: 'rewardId',
   },
   order_rules_violated: {
-    reason: "The order does not meet the voucher's rules.",
-    cure: 'Look at its rules in Voucherify.',
+    reason: "The order does not meet the voucher's rules, such as a least amount.",
+    cure: 'Check the Amount, and look at the rules of the voucher in Voucherify.',
     field: 'rewardId',
   },
   customer_rules_violated: {

@@ -25,10 +25,9 @@ const PROFILES = {
 
 /** PassEntry has neither keys nor a log: what was sent and not answered stays unknown, and is not sent again. */
 export const passentrySubject: Subject = {
-  system: 'passentry',
+  driver: passentry,
   profiles: PROFILES,
-  settles: false,
-  is503Safe: false,
+  mayStayUnknown: ({ action }) => /_points$|^send_message$/.test(action),
   open(random, profile, host) {
     const world = openWorld(CONNECTED);
     Object.assign(world.core.switches, PROFILES[profile as keyof typeof PROFILES]);

@@ -34,6 +34,8 @@ const ABSOLUTE = ['set_points', 'add_reward'];
 export function passentryTruth({ passentry }: SandboxCore, { remembers }: { remembers: boolean }): Truth {
   const effects: string[] = [];
   const whenDone = new Map<Intent, number>();
+  /** Balances that were as wanted when that was told, whoever set them. */
+  const held = new Set<Intent>();
   const timesOf = ({ action, input }: Intent): number =>
     effects.filter((effect) => effect === WANTED[action]!(input)).length;
 
@@ -47,7 +49,10 @@ export function passentryTruth({ passentry }: SandboxCore, { remembers }: { reme
     if (!WANTED[action]) throw new Error(`Nothing says how to count ${action}.`);
     const times = timesOf(intent);
     if (!ABSOLUTE.includes(action)) return times;
-    return Math.min(1, times) + (remembers ? times - (whenDone.get(intent) ?? times) : 0);
+    return (
+      Math.min(1, times + (held.has(intent) ? 1 : 0)) +
+      (remembers ? times - (whenDone.get(intent) ?? times) : 0)
+    );
   }
 
   return {
@@ -56,7 +61,9 @@ export function passentryTruth({ passentry }: SandboxCore, { remembers }: { reme
       if (effect !== undefined) effects.push(effect);
     },
     wasToldDone(intent) {
-      if (ABSOLUTE.includes(intent.action) && !whenDone.has(intent)) whenDone.set(intent, timesOf(intent));
+      const { action, member, input } = intent;
+      if (action === 'set_points' && passentry.pass(member!).balance === input.points) held.add(intent);
+      if (ABSOLUTE.includes(action) && !whenDone.has(intent)) whenDone.set(intent, timesOf(intent));
     },
     effects: (intent) => ({ count: countOf(intent), right: true }),
   };

@@ -27,10 +27,8 @@ const PROFILES = {
 
 /** Square honours keys: whatever is sent again under a key is answered as the first time. */
 export const squareSubject: Subject = {
-  system: 'square',
+  driver: square,
   profiles: PROFILES,
-  settles: true,
-  is503Safe: true,
   open(random, profile) {
     const world = openWorld(CONNECTED, STARTS_AT);
     Object.assign(world.core.switches, PROFILES[profile as keyof typeof PROFILES]);

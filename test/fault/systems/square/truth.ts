@@ -13,7 +13,9 @@ const PRICES: Readonly<Record<string, number>> = {
 };
 const of = ({ loyalty_account_id: account }: LoyaltyEvent, { member }: Intent) => account === member;
 const moves = (event: LoyaltyEvent, points: number) =>
-  event.source === 'LOYALTY_API' && detailsOf(event).points === points;
+  event.source === 'LOYALTY_API' &&
+  detailsOf(event).points === points &&
+  detailsOf(event).order_id === undefined;
 const isOfReward = (type: string): Fits => {
   return (event, { input }) => event.type === type && detailsOf(event).reward_id === input.rewardId;
 };

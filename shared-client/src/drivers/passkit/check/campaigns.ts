@@ -1,9 +1,10 @@
 import { pathSegment } from '../../../values/id.ts';
+import { attempt } from '../../check-part.ts';
 import type { Line, Report } from '../../check.ts';
 import { asText, PAGE_SIZE } from '../wire.ts';
 import type { Message } from '../wire.ts';
 import type { Look } from './look.ts';
-import { attempt, need } from './need.ts';
+import { need } from './need.ts';
 import { statusLines } from './status.ts';
 import { listSinks, sinkLines } from './webhooks.ts';
 import { plain } from './words.ts';

@@ -1,11 +1,13 @@
 import { readPages } from '../../../http/paginate.ts';
 import { pathSegment } from '../../../values/id.ts';
+import { attempt } from '../../check-part.ts';
+import type { Say } from '../../check-part.ts';
 import type { Line, Report } from '../../check.ts';
 import { asMessage, asText, PAGE_SIZE } from '../wire.ts';
 import type { Message } from '../wire.ts';
+import { duplicatesIn } from './duplicates.ts';
 import type { Look } from './look.ts';
-import { attempt, need } from './need.ts';
-import type { Say } from './need.ts';
+import { need } from './need.ts';
 import { obstacles, statusLines } from './status.ts';
 import { listSinks, sinkLines } from './webhooks.ts';
 import { expiryWords, plain, pointsWords } from './words.ts';
@@ -81,6 +83,11 @@ async function examine(look: Look, record: Message): Promise<{ program: Program;
   say(pointsLine('secondary-points', 'Secondary points', record.secondaryPointsType));
   const fields = await attempt(say, 'custom-fields', () => listFields(look, record));
   if (fields) say(fieldsLine(fields));
+  const { members } = program;
+  if (members) {
+    const line = await attempt(say, 'duplicates', () => duplicatesIn(look, id, members));
+    if (line) say(line);
+  }
   const sinks = await attempt(say, 'webhook', () => listSinks(look, id, 'MEMBERSHIP'));
   sinkLines(sinks).forEach(say);
   program.sinks = sinks ?? [];

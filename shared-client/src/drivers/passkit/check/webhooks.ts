@@ -1,3 +1,4 @@
+import { hostOf } from '../../check-part.ts';
 import type { Line } from '../../check.ts';
 import { asMessage, asText, PAGE_SIZE } from '../wire.ts';
 import type { Message } from '../wire.ts';
@@ -97,11 +98,4 @@ export function configOf(sink: Message): Message {
 function inWords(ids: unknown, names: Readonly<Record<string, string>>): string[] {
   const list: unknown[] = Array.isArray(ids) ? ids : [];
   return list.map((id) => names[asText(id)] ?? plain(id)).filter((name) => name && !/_NONE$|^0$/.test(name));
-}
-
-/** The host of an address: no user, port, path or query, where secrets stand. */
-function hostOf(url: string): string | undefined {
-  const authority = /^https?:\/\/([^/?#\\\s]+)/i.exec(url)?.[1];
-  const host = authority?.replace(/^.*@/, '').replace(/:\d+$/, '');
-  return host && /^[\w.:[\]-]+$/.test(host) ? host : undefined;
 }

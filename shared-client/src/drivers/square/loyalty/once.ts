@@ -12,6 +12,11 @@ import { retold } from '../../retell.ts';
 /** How far the clocks of the host and of Square may differ; what is older than this run by more is from before. */
 const CLOCK_SKEW_MS = 60_000;
 
+/** A call whose answer was lost has arrived or never will, after this. */
+const ON_ITS_WAY_MS = 60_000;
+const DECLINED_AFTER_LOSS =
+  'its answer was lost, and when the call was repeated it was declined. Run the step again in a minute with the same transaction ID: nothing is done twice.';
+
 /** A change of one account or reward under a transaction ID. */
 export interface Asked {
   capability: string;
@@ -50,8 +55,19 @@ export async function sendOnce(context: Context, asked: Asked, path: string, bod
   try {
     return asGroup(await caller.send({ ...call, answer: 'json' }));
   } catch (error) {
-    if (!(error instanceof TillPassError) || error.details.code !== 'IDEMPOTENCY_KEY_REUSED') throw error;
-    throw retold(caller, error, usedBefore(transactionId, 'with other values'), 'transactionId', 'conflict');
+    if (!isDeclined(error)) throw error;
+    if (error.details.code === 'IDEMPOTENCY_KEY_REUSED')
+      throw retold(
+        caller,
+        error,
+        usedBefore(transactionId, 'with other values'),
+        'transactionId',
+        'conflict',
+      );
+    if (!caller.repeatedAfterLoss()) throw error;
+    // The first try may still be on its way, and be taken when it arrives.
+    const details = { ...error.details, field: 'transactionId', retryAfterMs: ON_ITS_WAY_MS };
+    throw new TillPassError('unknown_outcome', caller.explain(DECLINED_AFTER_LOSS), details);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Json } from '../../../sale/json.ts';
 import type { Verb } from '../../driver.ts';
 import { refusalOf } from '../refusals.ts';
 import { send } from '../wire.ts';
-import { findVoucher, NO_SUCH_VOUCHER, toReward, UNKNOWN } from './voucher.ts';
+import { findVoucher, NO_SUCH_VOUCHER, orderOf, toReward, UNKNOWN } from './voucher.ts';
 
 /**
  * Check Reward: two calls, the voucher and Voucherify's validation of it, which uses nothing up. That it is not valid is an answer
@@ -19,6 +19,7 @@ export const checkReward: Verb = async ({ caller, runtime }, input) => {
     body: {
       redeemables: [{ object: 'voucher', id: asText(voucher.code) }],
       ...(holder ? { customer: { id: holder } } : {}),
+      ...(input.amount === undefined ? {} : { order: orderOf(input.amount as number) }),
     },
     safety: 'repeatable',
   });

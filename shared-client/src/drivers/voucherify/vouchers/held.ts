@@ -1,34 +1,39 @@
 import type { PassRef } from '../../../catalogue/parse.ts';
-import { asGroup, asGroups } from '../../../sale/json.ts';
-import type { Finder } from '../../driver.ts';
-import { pathSegment } from '../../../values/id.ts';
+import { asGroups } from '../../../sale/json.ts';
+import type { Json } from '../../../sale/json.ts';
+import { toMillis } from '../../../values/time.ts';
+import type { Finder, Result } from '../../driver.ts';
 import { loyaltyOf } from '../loyalty.ts';
 import { query, read } from '../wire.ts';
 import { statusOf, toReward } from './voucher.ts';
 
 /**
  * Find Rewards: the vouchers that the customer holds and may redeem now, the one that ends first on top. Two calls, the pass and
- * what its customer holds; a loyalty card is no reward.
+ * the vouchers of its customer; a loyalty card is no reward.
  */
 export const findRewards: Finder = async (context, input) => {
   const { caller, runtime } = context;
   const ref = input.pass as PassRef;
   const member = await loyaltyOf(ref).read(context, ref);
-  const path = `/v1/customers/${pathSegment('External ID', member.customerId)}/redeemables${query({ limit: 100 })}`;
-  const { data } = await read(caller, path);
-  return asGroups(data)
-    .filter(({ voucher_type }) => voucher_type !== 'LOYALTY_CARD')
-    .flatMap((held) => {
-      const { voucher, status } = asGroup(held.redeemable);
-      return status === undefined || status === 'ACTIVE' ? [{ held, voucher: asGroup(voucher) }] : [];
-    })
-    .filter(({ voucher }) => statusOf(voucher, runtime.now()) === 'unredeemed')
-    .filter(({ voucher }) => !input.campaignId || voucher.campaign_id === input.campaignId)
-    .map(({ held, voucher }) => ({
-      ...toReward(voucher, runtime.now(), { passId: member.id }),
-      ...(input.raw === true ? { raw: held } : {}),
-    }))
-    .sort((a, b) => ends(a.expiresAt) - ends(b.expiresAt));
+  const now = runtime.now();
+  const isOpen = (voucher: Json) =>
+    voucher.type !== 'LOYALTY_CARD' &&
+    statusOf(voucher, now) === 'unredeemed' &&
+    (toMillis(voucher.start_date) ?? 0) <= now &&
+    (!input.campaignId || voucher.campaign_id === input.campaignId);
+  const { vouchers } = await read(
+    caller,
+    `/v1/vouchers${query({ customer: member.customerId, limit: 100 })}`,
+  );
+  return asGroups(vouchers)
+    .filter(isOpen)
+    .map(
+      (voucher): Result => ({
+        ...toReward(voucher, now, { passId: member.id }),
+        ...(input.raw === true ? { raw: voucher } : {}),
+      }),
+    )
+    .sort((a, b) => ends(a) - ends(b));
 };
 
-const ends = (expiresAt: unknown) => (typeof expiresAt === 'string' ? Date.parse(expiresAt) : Infinity);
+const ends = ({ expiresAt }: Result) => (typeof expiresAt === 'string' ? Date.parse(expiresAt) : Infinity);

@@ -7,7 +7,7 @@ import { inSentence } from '../refusals.ts';
 import { hasKey, query, read, send } from '../wire.ts';
 import { changeReward, MARK, markOf } from './once.ts';
 import type { AskedOfReward } from './once.ts';
-import { findVoucher, NO_SUCH_VOUCHER } from './voucher.ts';
+import { findVoucher, NO_SUCH_VOUCHER, orderOf } from './voucher.ts';
 
 const CAPABILITY = 'redeem_reward';
 
@@ -45,15 +45,32 @@ export const redeemReward: Verb = (context, input) => {
   });
 };
 
-async function redeem(context: Context, asked: AskedOfReward, mark: string): Promise<Json> {
-  const { caller } = context;
+/** What a voucher may want to be redeemed with; nothing of it is sent unless Voucherify asks for it. */
+interface Beside {
+  customer?: Json;
+  order?: Json;
+}
+
+/**
+ * A voucher that is good for its holder or for an order only is declined first, and then sent with what it wants: that it was not
+ * carried out is certain then.
+ */
+async function redeem(
+  context: Context,
+  asked: AskedOfReward,
+  mark: string,
+  beside: Beside = {},
+): Promise<Json> {
   try {
-    return await sendOnce(context, asked, mark);
+    return await sendOnce(context, asked, mark, beside);
   } catch (error) {
-    if (!hasKey(error, 'missing_customer')) throw error;
-    const holder = asText((await findVoucher(caller, asked.rewardId))?.holder_id);
-    if (!holder) throw error;
-    return sendOnce(context, asked, mark, holder);
+    if (hasKey(error, 'missing_customer') && !beside.customer) {
+      const holder = asText((await findVoucher(context.caller, asked.rewardId))?.holder_id);
+      if (holder) return redeem(context, asked, mark, { ...beside, customer: { id: holder } });
+    }
+    if (hasKey(error, 'missing_order') && !beside.order && asked.amount !== undefined)
+      return redeem(context, asked, mark, { ...beside, order: orderOf(asked.amount as number) });
+    throw error;
   }
 }
 
@@ -61,12 +78,12 @@ async function sendOnce(
   { caller }: Context,
   asked: AskedOfReward,
   mark: string,
-  holder?: string,
+  beside: Beside,
 ): Promise<Json> {
   const { rewardId, transactionId, locationId, staffId, tillReference, amount } = asked;
   const body = {
     redeemables: [{ object: 'voucher', id: rewardId }],
-    ...(holder ? { customer: { id: holder } } : {}),
+    ...beside,
     metadata: {
       [MARK]: mark,
       transactionId,

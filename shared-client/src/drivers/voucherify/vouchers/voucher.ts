@@ -64,6 +64,12 @@ export const UNKNOWN: Result = {
   createdAt: null,
 };
 
+/**
+ * An order of so much, for vouchers that ask for one. It counts as not paid, so that it earns no points beside those of the sale. Amounts are
+ * in hundredths (Voucherify API, "Order").
+ */
+export const orderOf = (amount: number): Json => ({ amount: Math.round(amount * 100), status: 'CREATED' });
+
 export const NO_SUCH_VOUCHER =
   'There is no such voucher. Check the Reward ID, which is the code of the voucher.';
 export const WHERE_VOUCHERS_ARE = 'the redemptions of the voucher in Voucherify';
