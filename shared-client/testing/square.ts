@@ -68,10 +68,10 @@ export const refund = (id: string, changes: Json = {}): Json => ({
 });
 
 /** Square on a fake host, with one location unless told otherwise. */
-export const fakeSquare = (routes: SystemRoutes, options?: TestOptions) =>
+export const fakeSquare = (routes: SystemRoutes, options?: TestOptions, token = 'EAAA') =>
   fakeSystem(
     square,
-    { region: 'production', token: 'EAAA' },
+    { region: 'production', token },
     { [LOCATIONS]: { body: { locations: [MAIN] } }, [BATCH]: { body: {} }, ...routes },
     options,
   );

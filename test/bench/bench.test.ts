@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { measureCalls } from './calls.ts';
 import { measureHooks } from './hooks.ts';
+import { measureLeast } from './least.ts';
 import { measurePolls } from './polls.ts';
 import { requiredBy } from './required-files.ts';
 import { measureSweeps } from './sweeps.ts';
@@ -15,6 +16,12 @@ it.each([measureCalls, measureHooks, measurePolls, measureSweeps].map((one) => [
     expect(rows.filter(({ ours, peer }) => ours === 0 || peer === 0)).toEqual([]);
   },
 );
+
+test('every capability of the other systems takes the fewest calls that its documents allow, or says why not', async () => {
+  const rows = await measureLeast();
+  expect(rows.filter(({ met }) => !met).map(({ name, ours, goal }) => [name, ours, goal])).toEqual([]);
+  expect(rows.filter(({ ours, peer }) => ours < peer!)).toEqual([]);
+});
 
 describe('what a file requires', () => {
   let folder: string;

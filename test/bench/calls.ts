@@ -58,7 +58,7 @@ export function callsRow(
 ): Row {
   const same = ours.outcome === peer.outcome;
   return {
-    name: `P2 calls: ${name}`,
+    name: `P2 passkit ${name}`,
     ours: ours.calls,
     peer: peer.calls,
     ratio: Math.round((ours.calls / peer.calls) * 100) / 100,

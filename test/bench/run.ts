@@ -1,6 +1,7 @@
 import { measureCalls } from './calls.ts';
 import { measureHooks } from './hooks.ts';
 import { measureImport } from './import.ts';
+import { measureLeast } from './least.ts';
 import { measurePace } from './pace.ts';
 import { measurePolls } from './polls.ts';
 import { measureSizes } from './sizes.ts';
@@ -11,6 +12,7 @@ import { measureColdStart } from './zapier-cold-start.mjs';
 const MEASURES = [
   measureColdStart,
   measureCalls,
+  measureLeast,
   measureHooks,
   measurePolls,
   measureSweeps,

@@ -4,6 +4,7 @@ import { clientIn, emulated } from '../systems/in-process.ts';
 import { isSearch, withIds } from '../systems/rig.ts';
 import type { Rig } from '../systems/rig.ts';
 import { squareRig } from '../systems/square.ts';
+import { voucherifyRig } from '../systems/voucherify.ts';
 import { callChecker, operationFinder } from './openapi/operations.ts';
 import { readShapes } from './openapi/shapes.ts';
 
@@ -11,7 +12,13 @@ import { readShapes } from './openapi/shapes.ts';
 const STARTS_AT = Date.UTC(2026, 10, 3, 12);
 
 /** The systems whose documents are beside this file, and in which schema each of their errors fits. */
-const DOCUMENTED = [['square', squareRig, 'Error']] as const;
+const DOCUMENTED = [
+  ['square', squareRig, 'Error'],
+  ['voucherify', voucherifyRig, 'Error'],
+] as const;
+
+/** The errors of a refusal, which is a list of them or one. */
+const errorsIn = (json: unknown): unknown[] => (json as { errors?: unknown[] }).errors ?? [json];
 
 interface Exchange {
   call: string;
@@ -25,7 +32,7 @@ describe.each(DOCUMENTED)('%s, as its driver uses it', (name, rig: Rig, errorSch
   const misfitsOfAnswer = (operation: string, status: number, json: unknown): string[] =>
     status < 300
       ? shapes.misfitsOfAnswer(operation, status, json)
-      : (json as { errors: unknown[] }).errors.flatMap((error) => shapes.misfits(errorSchema, error));
+      : errorsIn(json).flatMap((error) => shapes.misfits(errorSchema, error));
 
   /** A world whose calls and answers are held against the document. */
   function open() {

@@ -31,9 +31,9 @@ export const PROFILES = {
 export type Profile = keyof typeof PROFILES;
 
 /** A record that is behind can only be waited for by a host that remembers when it sent a change. */
-export const isBehind = (profile: Profile): boolean => ['lag', 'late'].includes(profile);
+export const isBehind = (profile: string): boolean => ['lag', 'late'].includes(profile);
 const REMEMBERS_TIME: readonly Host[] = ['sqlite', 'zapier', 'n8n'];
 
-/** Whether a host promises that nothing is lost or doubled when PassKit is like that. */
-export const isPromised = (host: Host, profile: Profile): boolean =>
+/** Whether a host promises that nothing is lost or doubled when a system with a record is like that. */
+export const isPromised = (host: Host, profile: string): boolean =>
   !isBehind(profile) || REMEMBERS_TIME.includes(host);

@@ -1,6 +1,7 @@
+import type { Transport } from '../../shared-client/src/index.ts';
 import { HOSTS } from './hosts.ts';
+import type { Memory } from './hosts.ts';
 import { isBehind } from './profiles.ts';
-import type { Profile } from './profiles.ts';
 import { runSchedule } from './schedule.ts';
 import type { Judged } from './schedule.ts';
 import { SUBJECTS, subjectOf } from './systems/index.ts';
@@ -11,7 +12,7 @@ import type { Tally } from './tally.ts';
 /** Schedules of each host under each profile. A record that is behind shows its faults more rarely. */
 const schedulesOf = ({ driver }: Subject, profile: string): number => {
   if (driver.system !== 'passkit') return 14;
-  return isBehind(profile as Profile) ? 40 : 6;
+  return isBehind(profile) ? 40 : 6;
 };
 
 const rows: Tally[] = [];
@@ -58,17 +59,38 @@ test('the same seed gives the same schedule', async () => {
   expect(await named()).toEqual(await named());
 });
 
-test.each(['passkit', 'passentry'])(
-  'at %s a host that says "never seen" of everything is caught',
+const never: Memory = {
+  open: () => ({ claim: async () => undefined, mark: async () => undefined }),
+  close: () => undefined,
+};
+
+/** How many intents of a few schedules are doubled on a host that says "never seen" of everything. */
+async function doubledBy(subject: Subject): Promise<number> {
+  const setting = { subject, host: 'sqlite', profile: 'start' } as const;
+  const judged = await Promise.all([1, 2, 3, 4, 5].map((seed) => runSchedule(seed, setting, never)));
+  return judged.flat().filter(({ verdict }) => verdict === 'doubled').length;
+}
+
+test.each(['passkit', 'passentry', 'voucherify'])(
+  'at %s a host that remembers nothing is caught',
   async (system) => {
-    const lying = {
-      open: () => ({ claim: async () => undefined, mark: async () => undefined }),
-      close: () => undefined,
-    };
-    const setting = { subject: subjectOf(system), host: 'sqlite', profile: 'start' } as const;
-    const judged = (
-      await Promise.all([1, 2, 3, 4, 5].map((seed) => runSchedule(seed, setting, lying)))
-    ).flat();
-    expect(judged.filter(({ verdict }) => verdict === 'doubled').length).toBeGreaterThan(0);
+    expect(await doubledBy(subjectOf(system))).toBeGreaterThan(0);
   },
 );
+
+test('at Square the keys hold even then, and that they do is caught where they would not', async () => {
+  const square = subjectOf('square');
+  expect(await doubledBy(square)).toBe(0);
+  const withoutKeys: Subject = {
+    ...square,
+    open(random, profile, host) {
+      const scene = square.open(random, profile, host);
+      const send: Transport['send'] = (request) => {
+        const body = request.body?.replace(/"idempotency_key":"/, `$&${random.next()}`);
+        return scene.transport.send({ ...request, ...(body === undefined ? {} : { body }) });
+      };
+      return { ...scene, transport: { send } };
+    },
+  };
+  expect(await doubledBy(withoutKeys)).toBeGreaterThan(0);
+});

@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodePropertyOptions } from 'n8n-workflow';
-import { passkit, SESSION_FIELD, square, tillFile, toast } from '@tillpass/client';
+import { passentry, passkit, SESSION_FIELD, square, tillFile, toast } from '@tillpass/client';
 import type { Credentials, Driver } from '@tillpass/client';
+import { PassEntryApi } from '../../n8n-nodes/credentials/PassEntryApi.credentials.ts';
 import { PassKitApi } from '../../n8n-nodes/credentials/PassKitApi.credentials.ts';
 import { SquareApi } from '../../n8n-nodes/credentials/SquareApi.credentials.ts';
 import { SquareOAuth2Api } from '../../n8n-nodes/credentials/SquareOAuth2Api.credentials.ts';
@@ -9,6 +10,7 @@ import { ToastApi } from '../../n8n-nodes/credentials/ToastApi.credentials.ts';
 import packageJson from '../../n8n-nodes/package.json' with { type: 'json' };
 
 const credentials: ICredentialType[] = [
+  new PassEntryApi(),
   new PassKitApi(),
   new SquareApi(),
   new SquareOAuth2Api(),
@@ -18,6 +20,7 @@ const credentials: ICredentialType[] = [
 
 test('names that flows are built on', () => {
   expect(credentials.map(({ name }) => name)).toEqual([
+    'passEntryApi',
     'passKitApi',
     'squareApi',
     'squareOAuth2Api',
@@ -41,6 +44,15 @@ const CREDENTIALS: [name: string, driver: Driver, own: string[], tests: [stored:
       [{ region: 'eu' }, 'https://api.pub1.passkit.io/user/profile'],
       [{ region: 'us', baseUrl: '' }, 'https://api.pub2.passkit.io/user/profile'],
       [{ region: 'eu', baseUrl: ` ${AT_HOME}/ ` }, `${AT_HOME}/user/profile`],
+    ],
+  ],
+  [
+    'passEntryApi',
+    passentry,
+    ['baseUrl'],
+    [
+      [{}, 'https://api.passentry.com/api/v1/webhook-subscriptions?perPage=1'],
+      [{ baseUrl: ` ${AT_HOME}/ ` }, `${AT_HOME}/api/v1/webhook-subscriptions?perPage=1`],
     ],
   ],
   [

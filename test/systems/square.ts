@@ -35,4 +35,10 @@ export const squareRig: Rig = {
     429: /Try again in/,
   },
   answers: { 404: ['find_pass', 'check_reward'] },
+  // Only the token of an application of one's own may subscribe.
+  alsoToldAs: {
+    pass_issued: ['permission'],
+    reward_redeemed: ['permission'],
+    points_changed: ['permission'],
+  },
 };

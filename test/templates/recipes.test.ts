@@ -1,4 +1,6 @@
 import { Zap } from '../zapier/support/zap.ts';
+import { startApps, stopApps } from './support/apps.ts';
+import type { Apps } from './support/apps.ts';
 import { formOf as formOn, isOurs, operationOf } from './support/forms.ts';
 import { enteredIn, mappedIn, recipes } from './support/recipes.ts';
 import type { ReadStep } from './support/recipes.ts';
@@ -9,12 +11,18 @@ const OWN = RECIPES.flatMap(([name, steps]) =>
 );
 
 let zap: Zap;
+let others: Apps;
 beforeAll(async () => {
   zap = await Zap.start();
+  // Some of its fields are shown only once others are filled in.
+  others = await startApps(zap, 'passentry');
 });
-afterAll(() => zap.stop());
+afterAll(async () => {
+  await stopApps(others);
+  await zap.stop();
+});
 
-const formOf = (step: ReadStep) => formOn(zap, step);
+const formOf = (step: ReadStep) => formOn(zap, step, others[step.app]);
 
 describe.each(OWN)('%s', (_title, step) => {
   test('fills in fields that Zapier shows, under their labels', async () => {

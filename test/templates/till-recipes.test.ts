@@ -1,8 +1,11 @@
-import { BuiltApp } from '../zapier/support/built-app.ts';
+import { DEMO_TEMPLATES } from '../../sandbox/src/passentry/seed.ts';
+import { LOCATIONS } from '../../sandbox/src/square/seed.ts';
+import { DEMO_PROGRAMS as DEMO_LOYALTIES } from '../../sandbox/src/voucherify/seed.ts';
 import { PROGRAM, Zap } from '../zapier/support/zap.ts';
+import { startApps, stopApps, TOAST_LOCATION as location } from './support/apps.ts';
+import type { Apps } from './support/apps.ts';
 import { recipes } from './support/recipes.ts';
 import { runRecipe } from './support/run-recipe.ts';
-import type { TillApp } from './support/run-recipe.ts';
 
 const RECIPES = new Map(recipes());
 /** The tills are asked for what has had five seconds to settle; PassKit takes keys that are ten seconds early. */
@@ -10,44 +13,21 @@ const SETTLED_MS = 8_000;
 const GUEST = { email: 'ada@example.com', firstName: 'Ada', lastName: 'Example' };
 
 let zap: Zap;
-const started: BuiltApp[] = [];
-let tills: Record<string, TillApp>;
-const location = 'bec251aa-8486-5e57-aefe-dc2d85838d8b';
+let others: Apps;
 
 beforeAll(async () => {
   zap = await Zap.start({ now: () => Date.now() - SETTLED_MS });
-  const { sandbox, backend } = zap;
-  const start = async (system: string, url: string, keys: Record<string, string>): Promise<TillApp> => {
-    const app = await BuiltApp.start(system, backend, {
-      [`TILLPASS_${system.toUpperCase()}_URL`]: url,
-    });
-    started.push(app);
-    return { app, authData: keys };
-  };
-  const toast = await start('toast', sandbox.toastUrl, {
-    apiKey: 'sandbox-toast',
-    apiSecret: 'sandbox-toast-secret',
-    accountId: location,
-  });
-  const { results } = await toast.app.run('authentication.sessionConfig.perform', {
-    authData: toast.authData,
-  });
-  tills = {
-    'TillPass for Toast': { ...toast, authData: { ...toast.authData, ...(results as object) } },
-    'TillPass for Square': await start('square', sandbox.squareUrl, {
-      region: 'sandbox',
-      token: 'sandbox-square-token',
-    }),
-  };
+  others = await startApps(zap, 'toast', 'square', 'passentry', 'voucherify');
 });
 afterAll(async () => {
-  await Promise.all(started.map((app) => app.stop()));
+  await stopApps(others);
   await zap.stop();
 });
 afterEach(() => zap.reset());
 
 const CHOSEN = { Program: PROGRAM, Location: '' };
-const run = (name: string) => runRecipe(zap, RECIPES.get(name)!, CHOSEN, {}, tills);
+const run = (name: string, chosen: Record<string, string> = {}) =>
+  runRecipe(zap, RECIPES.get(name)!, { ...CHOSEN, ...chosen }, {}, others);
 const member = () =>
   zap.sandbox.passkit.createMember({
     programId: PROGRAM,
@@ -93,3 +73,40 @@ test('Square: a sale and its refund', async () => {
   expect((await run('square-refunds-take-points-back')).endedAt).toBeUndefined();
   expect(zap.balance(id)).toBe(15);
 });
+
+/** What the merchant chooses at each pass platform, and the balances that it holds. */
+const KEPT: Record<string, { chosen: Record<string, string>; balances(): number[] }> = {
+  'toast-sale-to-pass': {
+    chosen: {},
+    balances: () => zap.sandbox.passkit.members(PROGRAM).map(({ id }) => zap.balance(id)),
+  },
+  'passentry/toast-sale-to-pass': {
+    chosen: { Template: DEMO_TEMPLATES.loyalty },
+    balances: () => zap.sandbox.passentry.passes().map(({ balance }) => balance),
+  },
+  'square/toast-sale-to-pass': {
+    chosen: { 'TillPass for Square: Location': LOCATIONS[0]!.id },
+    balances: () => zap.sandbox.square.loyalty.accounts().map(({ balance }) => balance),
+  },
+  'voucherify/toast-sale-to-pass': {
+    chosen: { Program: DEMO_LOYALTIES.v1 },
+    balances: () => zap.sandbox.voucherify.members().map(({ points }) => points),
+  },
+};
+
+test.each(Object.entries(KEPT))(
+  '%s: a sale gives a pass its points, once',
+  async (name, { chosen, balances }) => {
+    const before = balances();
+    const lines = [{ name: 'Latte', price: 500, quantity: 4 }];
+    zap.sandbox.toast.ringUp({
+      restaurantGuid: location,
+      lines,
+      guest: { ...GUEST, phone: '(212) 555-0123' },
+    });
+    for (let again = 0; again < 2; again++) {
+      expect((await run(name, chosen)).endedAt).toBeUndefined();
+      expect(balances()).toEqual([...before, 20]);
+    }
+  },
+);

@@ -25,7 +25,7 @@ const OWN_REFERENCES = [
   'locationId',
   'staffId',
 ];
-const TOLD_BEFORE = ['holdId', 'rewardId', 'imageId', 'redemptionId'];
+const TOLD_BEFORE = ['holdId', 'rewardId', 'imageId', 'redemptionId', 'walletId'];
 /** Typed, because the step has no program whose levels could be listed. */
 const TYPED = ['calculate_points.tierId'];
 /** Addresses that the app itself refuses unless they are https and on the internet; connection.test.ts shows it. */
@@ -144,13 +144,15 @@ export const CHECKS: readonly Check[] = [
   },
   {
     code: 'D004',
-    find: (definition) =>
-      eachField(
+    find(definition) {
+      // Not every system has a list of its passes.
+      const passes = 'list_passes' in partOf(definition.triggers) ? [] : ['passId'];
+      const typed = [...OWN_REFERENCES, ...TOLD_BEFORE, ...passes];
+      return eachField(
         (field) =>
-          /(Id|_id)$/.test(textOf(field.key)) &&
-          !hasDropdown(field) &&
-          ![...OWN_REFERENCES, ...TOLD_BEFORE].includes(textOf(field.key)),
-      )(definition).filter((found) => !TYPED.includes(found)),
+          /(Id|_id)$/.test(textOf(field.key)) && !hasDropdown(field) && !typed.includes(textOf(field.key)),
+      )(definition).filter((found) => !TYPED.includes(found));
+    },
   },
   {
     code: 'D005',

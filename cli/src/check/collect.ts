@@ -1,4 +1,5 @@
 import type { Doctor, Fact, Line, ProbeResult, Report } from '@tillpass/client/check';
+import { variableOf } from '../settings.ts';
 
 /** A part of the report. */
 export interface Section {
@@ -27,10 +28,18 @@ export async function collect(doctor: Doctor, examine: (report: Report) => Promi
     section(key, title, facts = {}) {
       const lines: Required<Line>[] = [];
       sections.push({ key, title, facts, lines });
-      return (line) => lines.push({ facts: {}, ...line });
+      return (line) => lines.push({ facts: {}, ...line, text: line.text + whereSet(doctor, line) });
     },
     probe: (result) => probes.push(result),
   });
   const usable = sections.every(({ lines }) => lines.every(({ mark }) => mark !== 'problem'));
   return { system: doctor.driver.system, checkedAt, usable, sections, probes };
+}
+
+/** A doctor speaks of fields of a connection; whoever runs the command has variables. Empty where it named one itself. */
+function whereSet({ driver }: Doctor, { key, mark, text }: Line): string {
+  if (key !== 'credentials' || mark !== 'problem' || text.includes(variableOf(driver.system, ''))) return '';
+  const secrets = driver.auth.fields.filter(({ required, secret }) => required && secret);
+  const variables = secrets.map((field) => variableOf(driver.system, field.key));
+  return variables.length > 0 ? ` Here it stands in ${variables.join(' and ')}.` : '';
 }

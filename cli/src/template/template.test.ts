@@ -46,6 +46,17 @@ test.each(['passKit', 'passkit', 'PASSKIT', 'Pass Kit', 'pass-kit'])('%s is unde
   expect(written()).toEqual(['toast-sale-to-pass-passkit.json', 'toast-sale-to-pass-passkit.md']);
 });
 
+test('the same for another system, in whatever way its name is written', async () => {
+  for (const to of ['passEntry', 'PassEntry', 'passentry'])
+    expect(
+      (await run('sale-to-pass', '--from', 'tillFile', '--to', to, '--out', out, '--overwrite')).code,
+    ).toBe(0);
+  expect(written()).toEqual(['till-file-sale-to-pass-passentry.json', 'till-file-sale-to-pass-passentry.md']);
+  expect(stepOf(written()[0]!, 'Add the points').credentials).toEqual({
+    passEntryApi: { id: null, name: 'PassEntry account' },
+  });
+});
+
 test('for nobody in particular, what only the merchant knows is left open', async () => {
   await run(...toPassKit, '--out', out, '--platform', 'n8n');
   expect(written()).toEqual(['toast-sale-to-pass-passkit.json']);
@@ -123,7 +134,7 @@ describe('a file of clients with a mistake', () => {
     ['a column twice', ['client,rule,rule', 'A,,'], /Line 1: the column "rule" stands there twice/],
     ['a row without a name', ['client,programId', 'A,x', ',y'], /Line 3: the column "client" is empty/],
     ['a client twice', ['client', 'A', 'B', 'A'], /Line 4: the client "A" stands on line 2 already/],
-    ['an ID that is none', ['client,programId', 'A,a\/b'], /Line 2: "programId": Program /],
+    ['an ID that is none', ['client,programId', 'A,a/b'], /Line 2: "programId": Program /],
     ['a rule that is none', ['client,rule', 'A,lots of points'], /Line 2: "rule": Rule/],
     ['code for n8n', ['client,programId', 'A,={{ $env.KEY }}'], /Line 2: "programId" begins with "="/],
     ['code in a name', ['client', '{{ $env.KEY }}'], /Line 2: "client" begins with "=", or has "\{\{"/],
@@ -163,6 +174,8 @@ test.each<[string[], RegExp]>([
     /cannot start from "clover"\. Set --from to toast/,
   ],
   [['sale-to-pass', '--from', 'toast', '--to', 'moon'], /cannot go to "moon"\. Set --to to passKit/],
+  [['sale-to-pass', '--from', 'square', '--to', 'square'], /would give points for each sale twice/],
+  [['keep-in-step', '--from', 'square', '--to', 'voucherify'], /Voucherify has no "set_points"/],
   [['welcome-points', '--from', 'toast', '--to', 'passKit'], /Leave --from out/],
   [['csv-dropped-to-points', '--to', 'passKit', '--platform', 'zapier'], /works on n8n only/],
   [[...toPassKit, '--set', 'colour=red'], /--set takes a key and a value/],

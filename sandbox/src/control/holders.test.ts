@@ -16,10 +16,16 @@ interface Holder {
   readonly can: readonly string[];
 }
 
-async function control(method: string, path: string): Promise<{ status: number; json: object }> {
+async function control(
+  method: string,
+  path: string,
+  body: object = {},
+): Promise<{ status: number; json: object }> {
   const response = await fetch(`${sandbox.url}/sandbox/${path}`, {
     method,
-    ...(method === 'GET' ? {} : { headers: { 'content-type': 'application/json' }, body: '{}' }),
+    ...(method === 'GET'
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
   return { status: response.status, json: (await response.json()) as object };
 }
@@ -84,6 +90,17 @@ it('makes a customer up at every system that it shows', async () => {
     expect(await holders(system)).toHaveLength(before.length + 2);
   }
   expect((await control('POST', 'systems/nowhere/holders')).status).toBe(404);
+});
+
+it.each(['toast', 'voucherify'])('keeps webhooks that are entered by hand for %s', async (system) => {
+  const given = { url: 'https://flows.example.com/hook', secret: 'a shared secret' };
+  const made = await control('POST', `${system}/subscriptions`, given);
+  expect(made).toMatchObject({ status: 201, json: { url: given.url } });
+  const { id } = made.json as { id: string };
+  expect((await control('GET', 'state')).json).toMatchObject({ sinks: [{ id, url: given.url }] });
+  expect((await control('POST', `${system}/subscriptions`, { ...given, secret: 'short' })).status).toBe(400);
+  expect((await control('DELETE', `${system}/subscriptions/${id}`)).status).toBe(200);
+  expect((await control('DELETE', `${system}/subscriptions/${id}`)).status).toBe(404);
 });
 
 it('tells of a balance that changed, whoever changed it, and of what is gone', async () => {

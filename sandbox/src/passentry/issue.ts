@@ -18,8 +18,6 @@ export function issue(
   const before = extId === undefined ? undefined : state.byExtId(extId);
   if (passEntryDuplicateExtId === 'reject' && before !== undefined && before.status !== 'nullified')
     throw refused(state.switches, 'extId has already been taken');
-  const content = new Map(fieldsOf(template));
-  if (template.loyalty !== undefined) content.delete(template.loyalty.field);
   const pass = fill({
     id: state.newId(),
     extId: extId ?? null,
@@ -31,7 +29,7 @@ export function issue(
     deactivatedAt: null,
     nullifiedAt: null,
     expiresAt: null,
-    content: Object.fromEntries(content),
+    content: Object.fromEntries(fieldsOf(template)),
     balance: 0,
     barcode: null,
     nfc: null,

@@ -45,7 +45,7 @@ export interface EntryPass {
   readonly deactivatedAt: string | null;
   readonly nullifiedAt: string | null;
   readonly expiresAt: string | null;
-  /** Texts by field id, without the balance. */
+  /** Texts by field id; where the template has a balance, the pass shows that in its field. */
   readonly content: Readonly<Record<string, string>>;
   readonly balance: number;
   readonly barcode: Barcode | null;

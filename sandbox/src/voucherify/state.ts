@@ -53,6 +53,8 @@ export class VoucherifyState {
   readonly rollbacks: Rollback[] = [];
   readonly orders = new Map<string, Order>();
   channel: Channel = 'API';
+  /** True while the demo data is made, of which no webhook tells. */
+  isQuiet = false;
   #lastId = 0;
   #clock: number | undefined;
 

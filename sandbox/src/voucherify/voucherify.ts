@@ -101,7 +101,6 @@ export class Voucherify implements Service {
     readonly secret: unknown;
     readonly events?: readonly string[];
   }): ProjectWebhook {
-    this.#fill();
     return this.state.webhooks.add(webhook);
   }
 
@@ -127,7 +126,10 @@ export class Voucherify implements Service {
   #fill(): void {
     if (this.#isFilled) return;
     this.#isFilled = true;
-    if (this.state.options.start !== 'none') seed(this.state);
+    if (this.state.options.start === 'none') return;
+    this.state.isQuiet = true;
+    seed(this.state);
+    this.state.isQuiet = false;
   }
 
   #overLimit(requestId: string): Answer {

@@ -47,7 +47,7 @@ export function fire(
   data: () => object,
 ): void {
   const wanted = [...state.webhooks].filter(({ events }) => events.length === 0 || events.includes(type));
-  if (wanted.length === 0) return;
+  if (wanted.length === 0 || state.isQuiet) return;
   const event = {
     id: state.hexId('ev'),
     type,

@@ -12,14 +12,15 @@ const ACTIONS: Record<string, string> = {
   update_pass: `${PERSON} tierId expiresAt profileImageUrl imageKind imageId locations includePass`,
   record_purchase: `sale rule ifMissing tierId amount transactionId currency rewardAs rewardField campaignId offerId messageAs messageField messageTitle message firstName lastName occurredAt ${LOG}`,
   refund_purchase: `sale originalTransactionId transactionId amount ifNotRecorded onShortfall isRunningTotal originalAmount currency ${LOG}`,
-  record_order: 'externalId amount transactionId firstName lastName email phone locationId staffId tillReference',
+  record_order:
+    'externalId amount transactionId firstName lastName email phone locationId staffId tillReference',
   record_event: 'eventName externalId transactionId eventData firstName lastName email phone',
   earn_for_order: 'orderId locationId includePass',
   add_points: `points transactionId ${BALANCES} ${LOG}`,
   spend_points: `points transactionId hold ${BALANCES} ${LOG}`,
   set_points: `points transactionId ${BALANCES} ${LOG}`,
   adjust_points: 'direction points reason transactionId onShortfall includePass',
-  preview_points: 'amount currency orderId passId',
+  preview_points: 'previewOf amount currency orderId passId',
   reverse_transaction: `originalTransactionId transactionId points onShortfall ${LOG}`,
   commit_hold: `holdId ${LOG}`,
   cancel_hold: `holdId ${LOG}`,
@@ -76,7 +77,7 @@ const REQUIRED: Record<string, string> = {
   spend_points: 'points transactionId',
   set_points: 'transactionId',
   adjust_points: 'points reason transactionId',
-  preview_points: '',
+  preview_points: 'amount currency orderId',
   reverse_transaction: 'originalTransactionId transactionId',
   commit_hold: 'holdId',
   cancel_hold: 'holdId',
@@ -117,6 +118,10 @@ const WHEN: Record<string, string> = {
   'record_purchase.messageField': 'messageAs field',
   'record_purchase.messageTitle': 'messageAs message',
   'adjust_points.onShortfall': 'direction take',
+  'preview_points.amount': 'previewOf amount',
+  'preview_points.currency': 'previewOf amount',
+  'preview_points.orderId': 'previewOf order',
+  'preview_points.passId': 'previewOf order',
   'add_reward.rewardField': 'rewardKind field',
   'add_reward.rewardText': 'rewardKind field',
   'add_reward.campaignId': 'rewardKind coupon',
@@ -134,6 +139,7 @@ const CHOICES: Record<string, string> = {
   ifNotRecorded: 'stop skip',
   onShortfall: 'to_zero negative refuse',
   direction: 'add take',
+  previewOf: 'amount order',
   promotionStatus: 'active scheduled ended canceled',
   rewardKind: 'coupon field tier voucher',
   source: 'auto csv clover lightspeed-r lightspeed-x shopify square square-csv stripe sumup toast',
@@ -150,6 +156,7 @@ const FALLBACKS: Record<string, string | boolean> = {
   isRunningTotal: false,
   onShortfall: 'refuse',
   direction: 'add',
+  previewOf: 'amount',
   promotionStatus: 'active',
   rewardKind: 'field',
   messageKind: 'message',
@@ -189,63 +196,6 @@ test('choices and what stands in for an empty field are these', () => {
     .filter((field) => field.fallback !== undefined)
     .map((field) => [field.key, field.fallback]);
   expect(Object.fromEntries(fallbacks)).toEqual(FALLBACKS);
-});
-
-test('the kinds, the resources and how a pass is named are these', () => {
-  expect(
-    actions.map(({ key, kind, resource, namesPass, movesPoints }) => [
-      key,
-      kind,
-      resource,
-      namesPass,
-      movesPoints ?? false,
-    ]),
-  ).toEqual([
-    ['issue_pass', 'action', 'pass', false, false],
-    ['update_pass', 'action', 'pass', true, false],
-    ['record_purchase', 'action', 'sale', 'orPerson', true],
-    ['refund_purchase', 'action', 'sale', 'orPerson', true],
-    ['earn_for_order', 'action', 'points', true, true],
-    ['add_points', 'action', 'points', true, true],
-    ['spend_points', 'action', 'points', true, true],
-    ['set_points', 'action', 'points', true, true],
-    ['adjust_points', 'action', 'points', true, true],
-    ['preview_points', 'action', 'points', false, false],
-    ['reverse_transaction', 'action', 'points', true, true],
-    ['commit_hold', 'action', 'points', true, true],
-    ['cancel_hold', 'action', 'points', true, true],
-    ['add_reward', 'action', 'reward', true, false],
-    ['check_reward', 'action', 'reward', false, false],
-    ['redeem_reward', 'action', 'reward', false, false],
-    ['cancel_reward', 'action', 'reward', false, false],
-    ['change_tier', 'action', 'pass', true, false],
-    ['check_in', 'action', 'pass', true, false],
-    ['check_out', 'action', 'pass', true, false],
-    ['send_message', 'action', 'pass', true, false],
-    ['revoke_pass', 'action', 'pass', true, false],
-    ['restore_pass', 'action', 'pass', true, false],
-    ['create_image', 'action', 'pass', false, false],
-    ['calculate_points', 'action', 'sale', false, false],
-    ['read_sale', 'action', 'sale', false, false],
-  ]);
-  expect(
-    searches.map(({ key, kind, resource, namesPass, oneOf, orElse }) => [
-      key,
-      kind,
-      resource,
-      namesPass,
-      oneOf.join(' '),
-      orElse,
-    ]),
-  ).toEqual([
-    ['find_pass', 'search', 'pass', false, 'passId externalId email phone', 'issue_pass'],
-    ['find_rewards', 'search', 'reward', true, '', undefined],
-    ['find_promotions', 'search', 'points', false, '', undefined],
-    ['find_transaction', 'search', 'points', true, '', undefined],
-    ['find_holds', 'search', 'points', false, '', undefined],
-    ['find_sale', 'search', 'sale', false, '', undefined],
-  ]);
-  expect(events.every(({ kind }) => kind === 'event')).toBe(true);
 });
 
 test('these fields count only while a choice has a value', () => {

@@ -1,43 +1,18 @@
 import assert from 'node:assert/strict';
-import type { INodeProperties } from 'n8n-workflow';
-import { clientAt, urlOf } from '../../systems/connect.ts';
+import { clientAt } from '../../systems/connect.ts';
 import { RIGS } from '../../systems/index.ts';
 import { isSearch, withIds } from '../../systems/rig.ts';
 import type { Case, Happening, Ids, Rig } from '../../systems/rig.ts';
-import { formOf, triggerForm } from '../../parity/n8n-form.ts';
+import { formOf } from '../../parity/n8n-form.ts';
 import { golden, record } from '../../parity/recording.ts';
 import { theme } from '../world/check.ts';
 import { outputOf } from '../world/flow.ts';
-import { every } from '../world/often.ts';
 import { post } from '../world/post.ts';
+import { credentialsOf, formOfNode, nodeName, triggerFlow } from '../world/rigged.ts';
+import type { Kind } from '../world/rigged.ts';
 import { until } from '../world/until.ts';
 import { inARow, node, PACK, webhook } from '../world/workflow.ts';
-import type { StoredCredential } from '../world/workflow.ts';
 import type { World } from '../world/world.ts';
-
-type Kind = '' | 'Trigger' | 'ActivityTrigger';
-
-const credentialType = (rig: Rig): string => new rig.n8nCredential().name;
-/** The name of a system's node: its credential's without "Api". */
-const nodeName = (rig: Rig, kind: Kind): string => credentialType(rig).replace(/Api$/, kind);
-
-/** The demo account's credential in n8n; one for each system. */
-const stored = new WeakMap<World, Map<Rig, Promise<StoredCredential>>>();
-async function credentialsOf(world: World, rig: Rig): Promise<Record<string, StoredCredential>> {
-  const known = stored.get(world) ?? new Map<Rig, Promise<StoredCredential>>();
-  stored.set(world, known);
-  const data = { ...rig.credentials, baseUrl: urlOf(rig, world.sandbox) };
-  const made =
-    known.get(rig) ?? world.storeCredential(`All of ${rig.driver.title}`, data, credentialType(rig));
-  known.set(rig, made);
-  return { [credentialType(rig)]: await made };
-}
-
-/** The form as this n8n shows it. */
-async function formOfNode({ n8n }: World, name: string): Promise<INodeProperties[]> {
-  const nodes = await n8n.file<{ name: string; properties: INodeProperties[] }[]>('/types/nodes.json');
-  return nodes.find((one) => one.name === `${PACK}.${name}`)!.properties;
-}
 
 /** A step for each case behind a webhook of its own, all in one flow; its fields are those of the real form. */
 async function flowOf(world: World, rig: Rig, cases: readonly Case[]): Promise<string[]> {
@@ -70,20 +45,6 @@ async function runCase({ sandbox }: World, rig: Rig, one: Case, address: string)
   const items = withoutEmpty(JSON.parse(text) as unknown[]);
   const recording = record(rig, sandbox, ids, isSearch(one.key) ? items : items[0]);
   assert.deepEqual(recording, golden(rig.driver.system, one.key, one.name, recording));
-}
-
-/** An active flow that begins with this trigger, and its address. */
-async function triggerFlow(world: World, rig: Rig, kind: Kind, { key, input }: Happening) {
-  const name = nodeName(rig, kind);
-  const polls = kind === 'ActivityTrigger' ? { pollTimes: every(2) } : {};
-  const parameters = { ...triggerForm(await formOfNode(world, name), key, input), ...polls };
-  const trigger = node('Trigger', `${PACK}.${name}`, parameters, {
-    credentials: await credentialsOf(world, rig),
-    ...(kind === 'Trigger' ? { webhookId: crypto.randomUUID() } : {}),
-  });
-  const flow = await world.flow(inARow(key, [trigger, node('After', 'n8n-nodes-base.noOp', {})]));
-  await flow.activate();
-  return flow;
 }
 
 /** Lets an event happen and compares what n8n's trigger hands on with what the other hosts do. */

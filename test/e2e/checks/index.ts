@@ -19,11 +19,13 @@ import { refunded } from './refunded.ts';
 import { removed } from './removed.ts';
 import { restart } from './restart.ts';
 import { saleTheme } from './sale.ts';
+import { saleToPass } from './sale-to-pass.ts';
 import { scanToSale } from './scan-to-sale.ts';
 import { scanned } from './scanned.ts';
 import { secrets } from './secrets.ts';
 import { speed } from './speed.ts';
 import { squareSales } from './square-sales.ts';
+import { systems } from './systems.ts';
 import { tillFile } from './till-file.ts';
 import { tills } from './tills.ts';
 import { toastSales } from './toast-sales.ts';
@@ -38,6 +40,7 @@ export const THEMES: Theme[] = [
   httpRequest,
   pickers,
   actions,
+  ...systems,
   ...capabilities,
   saleTheme,
   refunded,
@@ -48,6 +51,7 @@ export const THEMES: Theme[] = [
   scanned,
   tills,
   toastSales,
+  saleToPass,
   toastWebhook,
   squareSales,
   tillFile,

@@ -54,24 +54,76 @@ const INSTANT = [
   'rewardRedeemed',
 ];
 const POLLED = ['birthday', 'passDormant', 'passScanned', 'pointsChanged', 'tierChanged'];
-/** Operations of the nodes that make no change at PassKit. */
+/** Operations of the nodes of tills, and of TillPass itself. */
 const OF_TILLS = {
   toast: ['findSale'],
-  square: ['findSale'],
   tillFile: ['findSale'],
   tillPass: ['calculatePoints', 'readPosFile', 'readSale'],
 };
+/** Operations of the other systems that hold passes. */
+const OF_SYSTEMS = {
+  passEntry: [
+    'addPoints',
+    'addReward',
+    'findPass',
+    'issuePass',
+    'restorePass',
+    'revokePass',
+    'sendMessage',
+    'setPoints',
+    'spendPoints',
+    'updatePass',
+  ],
+  square: [
+    'addPoints',
+    'addReward',
+    'adjustPoints',
+    'cancelReward',
+    'checkReward',
+    'earnForOrder',
+    'findPass',
+    'findPromotions',
+    'findRewards',
+    'findSale',
+    'issuePass',
+    'previewPoints',
+    'redeemReward',
+    'spendPoints',
+  ],
+  voucherify: [
+    'addPoints',
+    'addReward',
+    'cancelReward',
+    'checkReward',
+    'findPass',
+    'findRewards',
+    'issuePass',
+    'recordEvent',
+    'recordOrder',
+    'redeemReward',
+    'restorePass',
+    'revokePass',
+    'spendPoints',
+    'undoRedemption',
+  ],
+};
 const SALES = ['salePaid', 'saleRefunded'];
+const LOYALTY = ['pointsChanged', 'rewardRedeemed'];
+const OF_SYSTEM_TRIGGERS = {
+  passEntryTrigger: ['passInstalled', 'passIssued', 'passRemoved', 'passScanned'],
+  squareTrigger: ['passIssued', ...LOYALTY, ...SALES],
+  squareActivityTrigger: ['customerSeen', ...LOYALTY, ...SALES],
+  voucherifyTrigger: ['passIssued', ...LOYALTY],
+  voucherifyActivityTrigger: LOYALTY,
+};
 const OF_TILL_TRIGGERS = {
   toastTrigger: SALES,
-  squareTrigger: SALES,
   toastActivityTrigger: ['customerSeen', ...SALES],
-  squareActivityTrigger: ['customerSeen', ...SALES],
   tillFileActivityTrigger: ['customerSeen', ...SALES],
 };
 const OF_PASSKIT = ['passKit', 'passKitActivityTrigger', 'passKitTrigger'];
 /** One for each system, and one for TillPass itself; each for a light and a dark editor. */
-const ICONS = 5 * 2;
+const ICONS = 7 * 2;
 
 export const nodes = theme('nodes', {
   async 'n8n lists them with their operations and events'({ n8n }) {
@@ -85,18 +137,16 @@ export const nodes = theme('nodes', {
         .filter((value) => value !== ADDED_BY_N8N)
         .sort();
     const names = ours.map(({ name }) => name.slice(PACK.length + 1)).sort();
-    const actors = ['passKit', ...Object.keys(OF_TILLS)];
-    const tools = actors.map((node) => `${node}Tool`);
-    assert.deepEqual(
-      names,
-      [...OF_PASSKIT, ...Object.keys({ ...OF_TILLS, ...OF_TILL_TRIGGERS }), ...tools].sort(),
-    );
+    const actions = { ...OF_TILLS, ...OF_SYSTEMS };
+    const triggers = { ...OF_TILL_TRIGGERS, ...OF_SYSTEM_TRIGGERS };
+    const tools = ['passKit', ...Object.keys(actions)].map((node) => `${node}Tool`);
+    assert.deepEqual(names, [...OF_PASSKIT, ...Object.keys({ ...actions, ...triggers }), ...tools].sort());
     assert.deepEqual(optionsOf('passKit', 'operation'), OPERATIONS);
     assert.deepEqual(optionsOf('passKitTrigger', 'event'), INSTANT);
     assert.deepEqual(optionsOf('passKitActivityTrigger', 'event'), POLLED);
-    for (const [node, operations] of Object.entries(OF_TILLS))
+    for (const [node, operations] of Object.entries(actions))
       assert.deepEqual(optionsOf(node, 'operation'), operations, node);
-    for (const [node, events] of Object.entries(OF_TILL_TRIGGERS))
+    for (const [node, events] of Object.entries(triggers))
       assert.deepEqual(optionsOf(node, 'event'), events, node);
   },
 

@@ -111,6 +111,7 @@ export class World {
     await this.sandbox.webhooks.settled();
     this.sandbox.webhooks.clear();
     this.sandbox.toast.subscriptions.clear();
+    this.sandbox.voucherify.state.webhooks.clear();
   }
 
   async close(): Promise<void> {

@@ -16,7 +16,7 @@ const TOKEN = { region: 'eu', token: 'sandbox-token' };
 export const passkitSubject: Subject = {
   driver: passkit,
   profiles: PROFILES,
-  isPromised: (host, profile) => isPromised(host, profile as Profile),
+  isPromised,
   open(random, profile, host) {
     const world = createWorld({ switches: PROFILES[profile as Profile] }, TOKEN);
     const programs = world.core.passkit.programs();
@@ -25,7 +25,7 @@ export const passkitSubject: Subject = {
     const truth = truthOf(scene);
     if (!REMEMBERS_DONE.includes(host) || profile === LATE) truth.forgive('rewards');
     if (profile === LATE) truth.forgive('voids');
-    if (isBehind(profile as Profile)) {
+    if (isBehind(profile)) {
       truth.forgive('reversals');
       truth.forgive('purchases');
     }

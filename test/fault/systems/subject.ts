@@ -1,5 +1,6 @@
 import type {
   Client,
+  Driver,
   Ledger,
   Runtime,
   Transport,

@@ -78,7 +78,11 @@ const pointsCases: readonly Case[] = [
     isRepeat: true,
   },
   { name: 'of an amount', key: 'preview_points', input: { amount: '12.50', currency: 'usd' } },
-  { name: 'of an order for a customer', key: 'preview_points', input: { ...byId, orderId: ORDER } },
+  {
+    name: 'of an order for a customer',
+    key: 'preview_points',
+    input: { previewOf: 'order', ...byId, orderId: ORDER },
+  },
   { name: 'that run now', key: 'find_promotions', input: {} },
   { name: 'that are planned', key: 'find_promotions', input: { promotionStatus: 'scheduled', raw: true } },
 ];

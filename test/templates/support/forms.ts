@@ -3,6 +3,7 @@ import { PASS_SYSTEMS, PASSKIT, TILLS } from '../../../templates/render/system.t
 import type { Zap } from '../../zapier/support/zap.ts';
 import { builtDefinition } from '../../zapier/support/unzip.ts';
 import { enteredIn } from './recipes.ts';
+import type { OtherApp } from './apps.ts';
 import type { ReadStep } from './recipes.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -43,17 +44,21 @@ export function operationOf({ app, role, event }: ReadStep): Operation {
 }
 
 /** The form as Zapier shows it once the step is filled in: what depends on a choice is asked of the built app. */
-export async function formOf(zap: Zap, step: ReadStep): Promise<ShownField[]> {
+export async function formOf(zap: Zap, step: ReadStep, other?: OtherApp): Promise<ShownField[]> {
   const { kind, key, inputFields } = operationOf(step);
-  // What the recipes fill in of other apps changes with nothing that is entered.
-  if (step.app !== PASS_APP) return inputFields.filter(({ label }) => label !== undefined);
+  const asked = step.app === PASS_APP ? { app: zap.app, authData: AUTH } : other;
+  // Where the app is not at hand, what it shows whatever is entered.
+  if (!asked) return inputFields.filter(({ label }) => label !== undefined);
   const entered = step.rows.flatMap(([label, cell]) => {
     const field = inputFields.find((one) => one.label === label);
     return field ? [[field.key, keptFor(field, enteredIn(cell!))]] : [];
   });
-  const inputData = { ...Object.fromEntries(entered), programId: PROGRAM };
-  const bundle = { authData: AUTH, inputData };
-  return (await zap.app.run(`${kind}.${key}.operation.inputFields`, bundle)).results as ShownField[];
+  const inputData = {
+    ...Object.fromEntries(entered),
+    ...(step.app === PASS_APP ? { programId: PROGRAM } : {}),
+  };
+  const bundle = { authData: asked.authData, inputData };
+  return (await asked.app.run(`${kind}.${key}.operation.inputFields`, bundle)).results as ShownField[];
 }
 
 /** What Zapier keeps of what is entered: a choice by its value. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AUTH } from '../../zapier/support/zap.ts';
 import type { Zap } from '../../zapier/support/zap.ts';
-import type { BuiltApp } from '../../zapier/support/built-app.ts';
+import type { Apps, OtherApp } from './apps.ts';
 import { formOf, keptFor, operationOf, PASS_APP } from './forms.ts';
 import type { Operation } from './forms.ts';
 import { enteredIn } from './recipes.ts';
@@ -19,22 +19,17 @@ export interface Run {
   shown: Shown[];
 }
 
-/** The built integration of a till, and a connection to it. */
-export interface TillApp {
-  app: BuiltApp;
-  authData: Readonly<Record<string, string>>;
-}
-
 /**
  * Does what a recipe says, step by step: TillPass's own steps on the built integration, Zapier's own as its help pages
- * describe them. `chosen` is what the merchant chooses, by label; `told` is what starts it where that is a till.
+ * describe them. `chosen` is what the merchant chooses, by label; `told` is what starts it where that is a till;
+ * `others` are the integrations beside PassKit's.
  */
 export async function runRecipe(
   zap: Zap,
   steps: readonly ReadStep[],
   chosen: Readonly<Record<string, string>>,
   told: Values = {},
-  tills: Readonly<Record<string, TillApp>> = {},
+  others: Apps = {},
 ): Promise<Run> {
   const shown: Shown[] = [];
   for (const step of steps) {
@@ -61,17 +56,20 @@ export async function runRecipe(
       case 'Formatter by Zapier':
         return { Output: format(Object.fromEntries(step.rows.map(([label, cell]) => [label, fill(cell!)]))) };
       default:
-        if (tills[step.app]) return runOwn(step, tills[step.app]!);
+        if (others[step.app]) return runOwn(step, others[step.app]!);
         throw new Error(`Nobody can run ${step.app} here.`);
     }
   }
 
-  async function runOwn(step: ReadStep, { app, authData }: TillApp): Promise<Shown | undefined> {
+  async function runOwn(step: ReadStep, { app, authData }: OtherApp): Promise<Shown | undefined> {
     const operation = operationOf(step);
-    const form = await formOf(zap, step);
+    const form = await formOf(zap, step, others[step.app]);
     const entries = step.rows.map(([label, cell]) => {
       const field = form.find((one) => one.label === label)!;
-      return [field.key, enteredIn(cell!) === undefined ? chosen[label!] : keptFor(field, fill(cell!))];
+      return [
+        field.key,
+        enteredIn(cell!) === undefined ? choiceOf(step, label!) : keptFor(field, fill(cell!)),
+      ];
     });
     const bundle = { authData, inputData: Object.fromEntries(entries) as Values };
     const method = `${operation.kind}.${operation.key}.operation.${methodOf(operation)}`;
@@ -85,6 +83,11 @@ export async function runRecipe(
     if (error) throw new Error(`${step.name}: ${error.message}`);
     const result = (Array.isArray(results) ? results[0] : results) as Values | undefined;
     return result && byLabel(operation, result);
+  }
+
+  /** Where two apps have a field of one name, the name of the app stands before it. */
+  function choiceOf({ app }: ReadStep, label: string): string | undefined {
+    return chosen[`${app}: ${label}`] ?? chosen[label];
   }
 
   /** A cell with the values of earlier steps in it. */
@@ -113,6 +116,8 @@ function holds(condition: string, of: string, value: string): boolean {
       return of === value;
     case '(Boolean) Is false':
       return of === 'false';
+    case '(Text) Does not exactly match':
+      return of !== value;
     case '(Text) Is not in':
       return !value.split(', ').includes(of);
     case '(Number) Greater than':

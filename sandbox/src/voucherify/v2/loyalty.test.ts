@@ -23,8 +23,7 @@ const enrol = (body: object = { customer_id: customerId }) =>
   voucherify.post(`${PROGRAM}/members`, body) as unknown as Member;
 const read = (id: string) => voucherify.get(`${PROGRAM}/members/${id}`) as unknown as Member;
 const cardOf = ({ cards: [first] }: Member) => first!.card;
-const pointsAt = (member: Member) =>
-  `${PROGRAM}/members/${member.id}/cards/${cardOf(member).id}/transactions`.replace('transactions', 'points');
+const pointsAt = (member: Member) => `${PROGRAM}/members/${member.id}/cards/${cardOf(member).id}/points`;
 
 describe('enrolling', () => {
   it('answers a card whose code comes once somebody has looked', () => {

@@ -1,9 +1,28 @@
-import { inputError } from '../../http/errors.ts';
 import { defineAction } from '../define.ts';
-import { use } from '../field.ts';
+import { field, use } from '../field.ts';
 import { passId } from '../fields.ts';
 import { orderId } from '../points-fields.ts';
 import { amount, currency } from '../sale-fields.ts';
+
+const previewOf = field({
+  key: 'previewOf',
+  kind: 'choice',
+  label: 'Preview Of',
+  about: 'By what the purchase is named',
+  group: 'change',
+  fallback: 'amount',
+  choices: [
+    { value: 'amount', label: 'An Amount', about: 'What the customer spends; promotions are not counted' },
+    {
+      value: 'order',
+      label: 'An Order',
+      about: 'An order at the till; the promotions of the program count, too',
+    },
+  ],
+});
+
+const ofAmount = { key: 'previewOf', is: 'amount' } as const;
+const ofOrder = { key: 'previewOf', is: 'order' } as const;
 
 export const previewPoints = defineAction({
   key: 'preview_points',
@@ -17,21 +36,20 @@ export const previewPoints = defineAction({
     short: 'Preview the points of a purchase',
   },
   fields: [
+    previewOf,
     use(amount, {
-      isProminent: true,
-      about: 'What the customer spends, without currency; fill in this or the Order ID',
+      required: true,
+      when: ofAmount,
+      about: 'What the customer spends, without currency',
     }),
-    use(currency, { about: 'The three-letter code of the currency of the Amount' }),
-    use(orderId, {
-      isProminent: true,
-      about: 'The order that would earn; with it the promotions of the program count, too',
-    }),
+    use(currency, { required: true, when: ofAmount }),
+    use(orderId, { required: true, when: ofOrder, about: 'The order that would earn' }),
     use(passId, {
+      when: ofOrder,
       group: 'details',
-      about: 'Only with an Order ID: the pass that would earn, so that the limits of a promotion count',
+      about: 'The pass that would earn, so that the limits of a promotion for each customer count',
     }),
   ],
-  check: namesOnePurchase,
   outputs: [
     { key: 'system', label: 'System', type: 'string' },
     { key: 'programId', label: 'Program ID', type: 'string' },
@@ -40,12 +58,3 @@ export const previewPoints = defineAction({
   ],
   sample: { system: 'passkit', programId: '5dLQwXhPq8zGk0aBcDeFgH', pointsEarned: 12, promotionPoints: 0 },
 });
-
-function namesOnePurchase({ amount, currency, orderId }: Readonly<Record<string, unknown>>): void {
-  if (amount === undefined && orderId === undefined)
-    throw inputError('amount', 'Amount is missing. Fill in Amount and Currency, or Order ID.');
-  if (amount !== undefined && orderId !== undefined)
-    throw inputError('amount', 'Amount and Order ID are both filled in. Fill in only one of them.');
-  if (amount !== undefined && currency === undefined)
-    throw inputError('currency', 'Currency is missing. Fill it in, such as USD.');
-}

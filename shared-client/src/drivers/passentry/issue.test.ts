@@ -108,11 +108,16 @@ describe('a create is sent once', () => {
   });
 
   test('by two runs of one process at once', async () => {
-    const host = fakePassEntry({ [GET_BY_EXT]: [NOT_FOUND, passAnswer()], [CREATE]: [passAnswer()] });
-    const both = await Promise.all([
-      host.client.act('issue_pass', ISSUE),
-      host.client.act('issue_pass', ISSUE),
-    ]);
+    let isThere = false;
+    const host = fakePassEntry({
+      [GET_BY_EXT]: () => (isThere ? passAnswer() : NOT_FOUND),
+      [CREATE]: () => {
+        isThere = true;
+        return passAnswer();
+      },
+    });
+    const run = () => host.client.act('issue_pass', ISSUE);
+    const both = await Promise.all([run(), run()]);
     expect(both.map(({ created }) => created)).toEqual([true, false]);
   });
 

@@ -1,9 +1,9 @@
 import type { Pass } from '../../catalogue/outputs.ts';
 import type { PassRef } from '../../catalogue/parse.ts';
-import { TillPassError } from '../../http/errors.ts';
 import { asText } from '../../sale/json.ts';
 import type { Json } from '../../sale/json.ts';
 import type { Context } from '../driver.ts';
+import { passOnDemand as onDemand } from '../pass-on-demand.ts';
 import { namesOf, readCustomer } from './customers.ts';
 import { loyaltyOf, pointsOf } from './loyalty.ts';
 import type { Member } from './loyalty.ts';
@@ -46,23 +46,13 @@ export function toPass(member: Member, customer: Json | undefined, withRaw?: unk
 export const withCustomer = async (context: Context, member: Member, raw?: unknown): Promise<Pass> =>
   toPass(member, await readCustomer(context, member.customerId), raw);
 
-/** The snapshot for Include Pass. Should reading it fail, the change still stands, so the result says so instead of failing. */
-export async function passOnDemand(
+/** The snapshot for Include Pass: two calls. */
+export const passOnDemand = (
   context: Context,
   wanted: unknown,
   ref: PassRef,
-): Promise<{ pass?: Pass | null; notice?: string }> {
-  if (wanted !== true) return {};
-  try {
-    return { pass: await withCustomer(context, await loyaltyOf(ref).read(context, ref)) };
-  } catch (error) {
-    if (!(error instanceof TillPassError)) throw error;
-    return {
-      pass: null,
-      notice: `This step was carried out, but the pass could not be read afterwards. ${error.message}`,
-    };
-  }
-}
+): Promise<{ pass?: Pass | null; notice?: string }> =>
+  onDemand(wanted, async () => withCustomer(context, await loyaltyOf(ref).read(context, ref)));
 
 /** Several notices as one text; nothing where there is none. */
 export const noticeOf = (...notices: (string | undefined | false)[]): { notice?: string } => {

@@ -38,7 +38,8 @@ export function drawVoucherify(random: Random, core: SandboxCore): Intent[] {
   /** A code that can be redeemed several times. */
   function voucher(): string {
     const { state } = voucherify;
-    const [made] = publishCodes(state, DEMO_CAMPAIGNS.vouchers, null, 1);
+    const holder = [...state.customers.values()].find(({ source_id: source }) => source === 'CUST-0')!;
+    const [made] = publishCodes(state, DEMO_CAMPAIGNS.vouchers, holder, 1);
     state.vouchers.set(made!.id, { ...made!, redemption: { quantity: USES, redeemed_quantity: 0 } });
     return made!.code;
   }

@@ -1,5 +1,6 @@
 import { voucherify } from '../../../../shared-client/src/index.ts';
 import { clientIn, openWorld } from '../../../systems/in-process.ts';
+import { isPromised } from '../../profiles.ts';
 import type { Subject } from '../subject.ts';
 import { drawVoucherify } from './intents.ts';
 import { voucherifyTruth } from './truth.ts';
@@ -29,6 +30,7 @@ const PROFILES = {
 export const voucherifySubject: Subject = {
   driver: voucherify,
   profiles: PROFILES,
+  isPromised,
   // Events and purchases with points bear nothing that a list tells again.
   mayStayUnknown: ({ action, input }) => action === 'record_event' || input.rewardKind === 'tier',
   open(random, profile) {

@@ -73,8 +73,11 @@ const COUNTS: Readonly<Record<string, Count>> = {
     if (intent.input.rewardKind === 'tier') return bought(state, intent);
     return state.publications.filter(({ source_id: source }) => source === intent.id).length;
   },
-  redeem_reward: (state, { id }) =>
-    [...state.redemptions.values()].filter(({ metadata }) => metadata['transactionId'] === id).length,
+  redeem_reward: (state, { id, input }) =>
+    [...state.redemptions.values()].filter(
+      ({ voucher_id: voucher, metadata }) =>
+        state.vouchers.get(voucher ?? '')?.code === input.rewardId && metadata['transactionId'] === id,
+    ).length,
   undo_redemption: (state, { input }) =>
     state.rollbacks.filter(({ of }) => of.id === input.redemptionId).length,
   cancel_reward: has((state, { input }) =>

@@ -22,11 +22,11 @@ export async function movePoints(context: Context, ref: PassRef, move: Move): Pr
   const wanted = -move.points;
   if (member && pointsOf(member) < wanted) throw tooFew(caller, pointsOf(member), wanted);
   const id = member?.id ?? ref.passId!;
-  const { points, transactionId, reason } = move;
+  const { points, reason } = move;
   const call = {
     method: 'POST',
     path: `${MEMBERS}/${pathSegment('Pass ID', id)}/balance`,
-    body: { points, source_id: transactionId, reason },
+    body: { points, source_id: sourceIdOf(move), reason },
     safety: 'delta',
   } as const;
   let answer: Json;
@@ -45,6 +45,13 @@ export async function movePoints(context: Context, ref: PassRef, move: Move): Pr
     isUnderWay: false,
   };
 }
+
+/**
+ * An addition and a spending may bear one transaction ID. Whether Voucherify carries out a second change with a `source_id` that it
+ * knows is not documented, so the two differ in it.
+ */
+const sourceIdOf = ({ points, transactionId }: Move): string =>
+  points < 0 ? `spend:${transactionId}` : transactionId;
 
 /** How Voucherify declines to take more than a card holds is not documented; this reads the balance to say it. */
 async function explainRefusal(
@@ -83,7 +90,7 @@ export function toEntry(crypto: Crypto, transaction: Json): Entry {
     points: typeof balance.points === 'number' ? balance.points : null,
     at: toMillis(transaction.created_at),
     state: 'booked',
-    transactionId: asText(transaction.source_id) ?? traced?.transactionId ?? null,
+    transactionId: traced?.transactionId ?? asText(transaction.source_id),
     traced,
     type: asText(transaction.type) ?? '',
     memberId: asText(transaction.voucher_id) ?? '',
