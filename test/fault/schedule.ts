@@ -60,7 +60,7 @@ export async function runSchedule(
       const outcome = await client.act(intent.action, intent.input).catch((thrown: unknown) => thrown);
       told.get(intent)!.push(process.isDead() ? new Died() : outcome);
       if (!process.isDead() && !process.forgot() && problemOf(outcome) === 'done')
-        truth.wasToldDone?.(intent);
+        truth.wasToldDone?.(intent, outcome);
     };
   };
 

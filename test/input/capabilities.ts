@@ -91,16 +91,16 @@ export function entriesOf(driver: Driver): readonly Entry[] {
 }
 
 /** Values that a field takes; a refund takes sales that gave money back. */
-export function goodFor({ name }: Entry, field: Field, takes: Rig['takes'] = {}): readonly unknown[] {
+export function goodFor({ takes = {}, good = {} }: Rig, { name }: Entry, field: Field): readonly unknown[] {
   if (field.choices)
     return field.choices.flatMap(({ value, label }) => [value, label, ` ${label.toUpperCase()} `]);
-  const good = name === 'refund_purchase' && field.kind === 'sale' ? GOOD_REFUNDS : GOOD[field.kind];
-  return good.filter(takes[field.key] ?? (() => true));
+  const usual = name === 'refund_purchase' && field.kind === 'sale' ? GOOD_REFUNDS : GOOD[field.kind];
+  return (good[field.key] ?? usual).filter(takes[field.key] ?? (() => true));
 }
 
 /** Every field filled in with a value that passes, and so that the one that is tried counts. */
-export const filled = (entry: Entry, takes: Rig['takes'], tried?: Field): Record<string, unknown> => ({
-  ...Object.fromEntries(entry.fields.map((field) => [field.key, goodFor(entry, field, takes)[0]])),
+export const filled = (rig: Rig, entry: Entry, tried?: Field): Record<string, unknown> => ({
+  ...Object.fromEntries(entry.fields.map((field) => [field.key, goodFor(rig, entry, field)[0]])),
   ...(tried?.when ? { [tried.when.key]: tried.when.is } : {}),
   // A rule may take points for a reward, which has to be given then.
   ...(tried?.key === 'rule' && entry.name === 'record_purchase' ? { rewardAs: 'field' } : {}),

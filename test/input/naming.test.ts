@@ -36,7 +36,7 @@ describe.each(RIGS.map((rig) => [rig.driver.title, rig] as const))('%s', (_title
   const byPerson = offered.actions.filter(({ namesPass }) => namesPass === 'orPerson');
   /** Everything but what names the pass. */
   const fill = (one: Action | Search) => {
-    const all = filled(entriesOf(driver).find(({ name }) => name === one.key)!, rig.takes);
+    const all = filled(rig, entriesOf(driver).find(({ name }) => name === one.key)!);
     const names = ['passId', 'externalId', 'email', 'phone', 'programId'];
     return Object.fromEntries(Object.entries(all).filter(([key]) => !names.includes(key)));
   };

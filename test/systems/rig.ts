@@ -86,8 +86,12 @@ export interface Rig {
   /** Uses beside the cases, for the walk through errors. */
   alsoWalked?: readonly Walked[];
 
-  /** By the key of a field, what this system takes of the values that pass elsewhere. */
+  /** By the key of a field, which of the values that pass elsewhere this system takes. */
   takes?: Readonly<Record<string, (value: unknown) => boolean>>;
+  /** By the key of a field, values that pass here, in place of those that pass elsewhere. */
+  good?: Readonly<Record<string, readonly unknown[]>>;
+  /** By the key of a field, what passes elsewhere and must be refused here before any call. */
+  refuses?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /** The input with the placeholders' IDs in it. */

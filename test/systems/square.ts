@@ -30,9 +30,14 @@ export const squareRig: Rig = {
     400: /Check |Use /,
     401: /the Access Token/,
     403: /LOYALTY_READ/,
-    404: /Check |Choose /,
+    404: /Check |Choose |Subscribe to it/,
     409: /Check |Use /,
     429: /Try again in/,
+  },
+  takes: {
+    // Square's points are whole numbers, and its locations are named in addresses.
+    points: (value) => Number.isInteger(Number(value)),
+    locationId: (value) => !/[/\\?#]/.test(String(value)),
   },
   answers: { 404: ['find_pass', 'check_reward'] },
   // Only the token of an application of one's own may subscribe.
@@ -41,4 +46,5 @@ export const squareRig: Rig = {
     reward_redeemed: ['permission'],
     points_changed: ['permission'],
   },
+  refuses: { points: [0.5, '12.50'] },
 };

@@ -30,6 +30,8 @@ export const voucherifyRig: Rig = {
   newId: /\b(?:[a-z]+_[0-9a-zA-Z]{16,34}|TEN-[0-9a-zA-Z]{8})\b(?!":)/g,
   named: [
     [/(?<="(?:cardCode|code)":")[0-9A-Za-z]{8,10}(?=")/g, '<code of the card>'],
+    [/(?<=\/v1\/vouchers\/)[0-9A-Za-z]{8}(?=\/)/g, '<code of the card>'],
+    [/(?<="tillpass":")[0-9a-f]{16}(?=")/g, '<mark>'],
     [/(?<="id":")[0-9a-f]{32}(?=","event")/g, '<made of the card>'],
   ],
 
@@ -49,4 +51,10 @@ export const voucherifyRig: Rig = {
     429: /Try again (in|at)/,
   },
   answers: { 404: ['find_pass', 'check_reward'] },
+  takes: { points: (value) => Number.isInteger(Number(value)) },
+  refuses: { points: [0.5, '12.50'] },
+  good: {
+    programId: CONSTANTS.slice(0, 1),
+    eventData: ['{"stars": 5}', { stars: 5 }, '{}'],
+  },
 };

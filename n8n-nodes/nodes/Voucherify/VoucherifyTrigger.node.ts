@@ -62,7 +62,7 @@ export class VoucherifyTrigger implements INodeType {
       },
       {
         displayName:
-          'Choose its events there: for Points Changed "voucher.loyalty_card.transaction.created", for Reward Redeemed "redemption.succeeded", for Pass Issued "publication.succeeded" and "voucher.published".',
+          'Choose its events there: for Points Changed "voucher.loyalty_card.transaction.created", for Reward Redeemed "redemption.succeeded", for Pass Issued "voucher.published".',
         name: 'howToChoose',
         type: 'notice',
         default: '',

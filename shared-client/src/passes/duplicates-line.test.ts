@@ -40,6 +40,6 @@ test('ten groups are listed, the others counted', () => {
 test('where not all were read, that is said', () => {
   expect(duplicatesLine([{ id: 'A', email: 'ada@example.com' }], false)).toMatchObject({
     mark: 'ok',
-    text: 'No customer seems to have two passes. Only 1 passes were looked at.',
+    text: 'No customer seems to have two passes. Not all passes were looked at, only 1.',
   });
 });

@@ -16,7 +16,7 @@ const MOST_LISTED = 10;
  */
 export function duplicatesLine(passes: readonly NamedPass[], isAll: boolean): Line {
   const found = findDuplicates(passes);
-  const looked = isAll ? '' : ` Only ${passes.length} passes were looked at.`;
+  const looked = isAll ? '' : ` Not all passes were looked at, only ${passes.length}.`;
   const facts = {
     looked: passes.length,
     complete: isAll,

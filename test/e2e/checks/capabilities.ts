@@ -47,6 +47,16 @@ async function runCase({ sandbox }: World, rig: Rig, one: Case, address: string)
   assert.deepEqual(recording, golden(rig.driver.system, one.key, one.name, recording));
 }
 
+/** IDs are counted as they come up in calls and events, and n8n's triggers make other calls than the recordings hold. */
+function counted(events: unknown): unknown {
+  const seen: string[] = [];
+  const text = JSON.stringify(events).replace(/<ID \d+>/g, (id) => {
+    if (!seen.includes(id)) seen.push(id);
+    return `<ID ${seen.indexOf(id) + 1}>`;
+  });
+  return JSON.parse(text) as unknown;
+}
+
 /** Lets an event happen and compares what n8n's trigger hands on with what the other hosts do. */
 async function runEvent(world: World, rig: Rig, kind: Kind, one: Happening, recorded: string): Promise<void> {
   const { sandbox } = world;
@@ -67,7 +77,7 @@ async function runEvent(world: World, rig: Rig, kind: Kind, one: Happening, reco
   const executions = await flow.finished(events.length);
   const told = executions.flatMap((execution) => outputOf(execution, 'Trigger'));
   const { output } = record(rig, sandbox, ids, told);
-  assert.deepEqual(output, events);
+  assert.deepEqual(counted(output), counted(events));
 }
 
 const everyOperation = (rig: Rig) =>

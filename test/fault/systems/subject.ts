@@ -19,8 +19,8 @@ export const LATE = 'late';
 export interface Truth {
   /** Told of every call that the emulator carried out. */
   wasDone?(request: TransportRequest): void;
-  /** Told when a client says that an intent is done. */
-  wasToldDone?(intent: Intent): void;
+  /** Told when a client says that an intent is done, and with which result. */
+  wasToldDone?(intent: Intent, result: unknown): void;
   /** How often it took effect, and whether each time as it was wanted. */
   effects(intent: Intent): { count: number; right: boolean };
   /** False while something is missing that an intent brings beside its main effect. */

@@ -2,9 +2,13 @@ import { asText } from '../../sale/json.ts';
 import type { Json } from '../../sale/json.ts';
 import type { TillPlace } from '../../sale/place.ts';
 import type { Caller } from '../../http/request.ts';
-import { pathSegment } from '../../values/id.ts';
+import { parseId, pathSegment } from '../../values/id.ts';
 import type { Context, Driver, Input } from '../driver.ts';
 import { readOne, readPage } from './read.ts';
+
+/** The location that a step must name. Refused before any call where it is no ID, as it is where it stands in an address. */
+export const locationIn = ({ locationId }: Input): string =>
+  parseId('locationId', 'Location', locationId as string);
 
 /** Every location of the account, the closed ones too (`GET /v2/locations`, which has no pages). */
 const readLocations = async (caller: Caller): Promise<Json[]> =>

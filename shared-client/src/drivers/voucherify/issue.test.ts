@@ -58,7 +58,7 @@ test('the code of the card comes a moment later', async () => {
   const { client, calls, runtime } = fresh({ [ENROL]: joined(null), [READ]: [joined(null), joined('CODE')] });
   await expect(client.act('issue_pass', input)).resolves.toMatchObject({ cardCode: 'CODE' });
   expect(calls().slice(3)).toEqual([READ, READ]);
-  expect(runtime.slept).toEqual([2_000, 3_000]);
+  expect(runtime.slept).toEqual([1_000, 3_000]);
 });
 
 test('or it does not, and that is told', async () => {

@@ -2,7 +2,7 @@ import { TillPassError } from '../../http/errors.ts';
 import type { Runtime } from '../../runtime.ts';
 
 /** Before each look, in milliseconds. Every look is a call, and calls are dear. */
-const WAITS = [2_000, 3_000];
+const WAITS = [1_000, 3_000];
 
 /**
  * Looks whether something that Voucherify does a moment later has happened: two looks at most, inside what the host allows. Undefined

@@ -45,6 +45,12 @@ const has = (fits: (state: VoucherifyState, intent: Intent) => boolean): Count =
   return (state, intent) => (fits(state, intent) ? 1 : 0);
 };
 
+/** What Voucherify took and rejected later, when another change was quicker. */
+const wasRejected = (state: VoucherifyState, { member }: Intent): boolean =>
+  [...state.purchases.values(), ...state.cardTransactions.values()].some(
+    (one) => one.member_id === member && one.status === 'REJECTED',
+  );
+
 /** Each member buys a reward once; what comes of it in the legacy API is a redemption of their card. */
 const bought: Count = (state, { member, input }) => {
   const purchases = [...state.purchases.values()].filter(
@@ -97,12 +103,20 @@ const COUNTS: Readonly<Record<string, Count>> = {
 
 /** What the emulator's records say, after all that it does later is done. */
 export function voucherifyTruth({ voucherify }: SandboxCore): Truth {
+  /** What was told to be under way still, for which nobody promises that it is not rejected. */
+  const underWay = new Set<Intent>();
   return {
+    wasToldDone(intent, result) {
+      const { notice } = result as { notice?: unknown };
+      if (/ and is still /.test(String(notice))) underWay.add(intent);
+    },
     effects(intent) {
       voucherify.members();
       const count = COUNTS[intent.action];
       if (!count) throw new Error(`Nothing says how to count ${intent.action}.`);
-      return { count: count(voucherify.state, intent), right: earnsOnce(voucherify.state) };
+      const times = count(voucherify.state, intent);
+      const isRejected = times === 0 && underWay.has(intent) && wasRejected(voucherify.state, intent);
+      return { count: isRejected ? 1 : times, right: earnsOnce(voucherify.state) };
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Json } from '../../../sale/json.ts';
 import { toPoints } from '../../../values/points.ts';
 import type { Context, Input, Result, Verb } from '../../driver.ts';
 import { orMissing, retold } from '../../retell.ts';
+import { locationIn } from '../locations.ts';
 import { accountPath, nameAccount } from './account.ts';
 import { searchEvents } from './history.ts';
 import { changeOnce, isDeclined, isFromBefore, sendOnce } from './once.ts';
@@ -30,13 +31,14 @@ const byTill = (points: number): string =>
 export const earnForOrder: Verb = async (context, input) => {
   const { caller, runtime } = context;
   const begun = runtime.now();
-  const { orderId, locationId } = input as Record<string, string>;
+  const { orderId } = input as Record<string, string>;
+  const locationId = locationIn(input);
   const { accountId } = await nameAccount(caller, input.pass as PassRef);
   const asked: Asked = {
     capability: 'earn_for_order',
     target: accountId,
     transactionId: orderId!,
-    values: [locationId!],
+    values: [locationId],
   };
   const told = async (points: Points): Promise<Result> => {
     const { notice, ...balance } = await balanceAfter(context, input, accountId);

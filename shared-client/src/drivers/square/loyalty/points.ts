@@ -5,6 +5,7 @@ import type { Json } from '../../../sale/json.ts';
 import { toPoints } from '../../../values/points.ts';
 import type { Context, Input, Result, Verb } from '../../driver.ts';
 import { retold } from '../../retell.ts';
+import { locationIn } from '../locations.ts';
 import { accountPath, idsOf, nameAccount, NO_ACCOUNT, readAccount } from './account.ts';
 import { changeOnce, isDeclined, isFromBefore, sendOnce } from './once.ts';
 import type { Asked } from './once.ts';
@@ -31,7 +32,7 @@ interface Move {
 /** Add Points: `AccumulateLoyaltyPoints` with a number of points. Two calls by Pass ID: the change and the balance. */
 export const addPoints: Verb = (context, input) => {
   const points = wholePoints(input);
-  const locationId = input.locationId as string;
+  const locationId = locationIn(input);
   return move(context, input, {
     capability: 'add_points',
     points,

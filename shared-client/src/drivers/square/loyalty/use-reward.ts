@@ -4,6 +4,7 @@ import { asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import type { Context, Input, Result, Verb } from '../../driver.ts';
 import { retold } from '../../retell.ts';
+import { locationIn } from '../locations.ts';
 import { changeOnce, isFromBefore, sendOnce } from './once.ts';
 import type { Asked } from './once.ts';
 import { noteOwn, rewardMark } from './own.ts';
@@ -16,14 +17,15 @@ const isNotTaken = (error: unknown): error is TillPassError =>
   error instanceof TillPassError && DECLINED.includes(error.problem) && error.details.field === undefined;
 
 /** Redeem Reward: `RedeemLoyaltyReward`. One call; only where Square declines is the reward read, to say why. */
-export const redeemReward: Verb = (context, input) => {
-  const { rewardId, transactionId, locationId } = input as Record<string, string>;
+export const redeemReward: Verb = async (context, input) => {
+  const { rewardId, transactionId } = input as Record<string, string>;
+  const locationId = locationIn(input);
   const begun = context.runtime.now();
   const asked: Asked = {
     capability: 'redeem_reward',
     target: rewardId!,
     transactionId: transactionId!,
-    values: [locationId!],
+    values: [locationId],
   };
   const told: Result = { id: rewardId, system: 'square', redeemed: true, transactionId };
   return changeOnce<Result>(context, asked, {

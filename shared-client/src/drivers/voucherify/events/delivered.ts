@@ -1,5 +1,5 @@
 import type { Occurrence } from '../../../catalogue/events/event.ts';
-import { asGroup, asGroups, asText } from '../../../sale/json.ts';
+import { asGroup, asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import { toIso } from '../../../values/time.ts';
 import { isVoucherifySignature } from '../../../webhook/voucherify.ts';
@@ -58,24 +58,25 @@ const redeemed: Tell = ({ runtime }, input, data) => {
   return [toRedemption({ ...redemption, customer }, voucher, input, runtime.now())];
 };
 
-/** One event for each card; told once although two webhooks speak of it. */
+/** A loyalty card that a customer got; vouchers of other campaigns are published, too. */
 const issued: Tell = (context, input, data) => {
   const { runtime } = context;
-  const campaign = asGroup(data.campaign);
-  const publication = asGroup(data.publication);
-  if (!isProgram(campaign, input)) return [];
-  const vouchers = asGroups(data.vouchers ?? [data.voucher]).filter(({ id }) => asText(id) !== null);
-  return vouchers.map((voucher) => ({
-    id: runtime.sha256(JSON.stringify([voucher.id, 'pass_issued'])).slice(0, 32),
-    event: 'pass_issued',
-    occurredAt: toIso(publication.created_at) ?? new Date(runtime.now()).toISOString(),
-    byTillPass: publication.channel === 'TillPass' ? 'yes' : 'no',
-    pass: passOf(voucher, asGroup(data.customer), context, input),
-  }));
+  const [voucher, publication] = [asGroup(data.voucher), asGroup(data.publication)];
+  const id = asText(voucher.id);
+  if (!id || !isProgram(asGroup(data.campaign), input)) return [];
+  return [
+    {
+      id: runtime.sha256(JSON.stringify([id, 'pass_issued'])).slice(0, 32),
+      event: 'pass_issued',
+      occurredAt: toIso(publication.created_at) ?? new Date(runtime.now()).toISOString(),
+      byTillPass: publication.channel === 'TillPass' ? 'yes' : 'no',
+      pass: passOf(voucher, asGroup(data.customer), context, input),
+    },
+  ];
 };
 
 export const signed: Readonly<Record<string, SignedEvent>> = {
   points_changed: webhook({ 'voucher.loyalty_card.transaction.created': pointsChanged }),
   reward_redeemed: webhook({ 'redemption.succeeded': redeemed }),
-  pass_issued: webhook({ 'publication.succeeded': issued, 'voucher.published': issued }),
+  pass_issued: webhook({ 'voucher.published': issued }),
 };
