@@ -23,10 +23,16 @@ function speak(text: string, { system, source }: Named): string {
     .replaceAll('{system}', driver.title)
     .replaceAll('{program}', (program ?? programId).label.toLowerCase())
     .replaceAll('{ready}', passes?.ready ?? '')
+    .replaceAll('{hand over}', passes?.handOver ?? '')
+    .replaceAll('{elsewhere}', passes?.elsewhere ?? '')
     .replaceAll('{customer}', passes?.customer.sale ?? '')
     .replaceAll('{customer words}', passes?.customer.words ?? '')
     .replaceAll('{scan}', passes?.scan?.step ?? '')
     .replaceAll('{scanner on n8n}', passes?.scan?.by.n8n ?? '')
     .replaceAll('{scanner on zapier}', passes?.scan?.by.zapier ?? '');
-  return source ? spokenOf.replaceAll(/\{(till|engine)\}/g, source.driver.title) : spokenOf;
+  if (!source) return spokenOf;
+  return spokenOf
+    .replaceAll(/\{(till|engine)\}/g, source.driver.title)
+    .replaceAll('{till page}', source.page ?? '')
+    .replaceAll('{known by}', source.knownBy ?? '');
 }

@@ -4,8 +4,12 @@ import type { Platform } from '../model/template.ts';
 
 /** What a flow must know of a system that keeps passes. */
 export interface PassPlatform {
-  /** What must be there before, as a sentence. */
+  /** What must be there before, as a sentence or two. */
   ready: string;
+  /** How a customer gets a pass that was just issued, as a sentence. */
+  handOver: string;
+  /** What else may give points for a sale there, so that they come twice: a sentence with a blank before it, or nothing. */
+  elsewhere: string;
   /** The field by which it knows a customer, and the value of a sale that fills it in. */
   customer: { field: 'externalId' | 'phone'; sale: 'customerId' | 'phone'; words: string };
   /** Where it knows of scans: the name of the step that waits for one, and by what passes are scanned. */
@@ -29,10 +33,14 @@ export interface System {
   };
   /** Absent where it is a till alone. */
   passes?: PassPlatform;
+  /** The page that says how its sales are switched on. */
+  page?: string;
+  /** Where a pass may follow its balance: by what it knows the customer. */
+  knownBy?: string;
 }
 
 /** The public names of a system: nodes and credential by its name in n8n, the rest by the name that merchants know. */
-function system(driver: Driver, node: string, passes?: PassPlatform): System {
+function system(driver: Driver, node: string, more: Pick<System, 'passes' | 'page' | 'knownBy'>): System {
   return {
     driver,
     zapierApp: `TillPass for ${driver.title}`,
@@ -43,7 +51,7 @@ function system(driver: Driver, node: string, passes?: PassPlatform): System {
       activityTrigger: `${node}ActivityTrigger`,
       credential: { type: `${node}Api`, name: `${driver.title} account` },
     },
-    ...(passes ? { passes } : {}),
+    ...more,
   };
 }
 
@@ -53,31 +61,58 @@ const BY_NUMBER: Pick<PassPlatform, 'customer' | 'chosen'> = {
   chosen: [],
 };
 
+/** Where the platform sends nothing by itself. */
+const SEND_LINK =
+  'To put it on their phone the customer needs its link: add a step that sends *Pass Link* of *Find or issue the pass* to them where *Is New* is yes.';
+
 export const PASSKIT: System = system(passkit, 'passKit', {
-  ready: 'A PassKit program that is published.',
-  scan: {
-    step: "Scan in PassKit's app",
-    by: {
-      zapier: 'The scanner app of PassKit.',
-      n8n: 'The scanner app of PassKit, or a scanner or till that can send a scan to a web address.',
+  passes: {
+    ready: 'A PassKit program that is published.',
+    handOver: SEND_LINK,
+    elsewhere: '',
+    scan: {
+      step: "Scan in PassKit's app",
+      by: {
+        zapier: 'The scanner app of PassKit.',
+        n8n: 'The scanner app of PassKit, or a scanner or till that can send a scan to a web address.',
+      },
     },
+    ...BY_NUMBER,
   },
-  ...BY_NUMBER,
 });
 const READER = 'A reader that is connected with PassEntry, and passes that it can read.';
 const PASSENTRY: System = system(passentry, 'passEntry', {
-  ready: 'A PassEntry template whose loyalty balance is switched on.',
-  scan: { step: 'A pass is scanned', by: { zapier: READER, n8n: READER } },
-  ...BY_NUMBER,
+  passes: {
+    ready:
+      'A PassEntry template whose loyalty balance is switched on; the page `docs/systems/passentry.md` says how.',
+    handOver: SEND_LINK,
+    elsewhere: '',
+    scan: { step: 'A pass is scanned', by: { zapier: READER, n8n: READER } },
+    ...BY_NUMBER,
+  },
 });
 const SQUARE: System = system(square, 'square', {
-  ready: 'Square Loyalty, switched on for your Square account.',
-  customer: { field: 'phone', sale: 'phone', words: 'phone number' },
-  chosen: ['locationId'],
+  page: 'docs/tills/square.md',
+  knownBy: 'the Square Customer ID',
+  passes: {
+    ready:
+      'Square Loyalty, switched on for your Square account; the page `docs/systems/square-loyalty.md` says how. A pass is a loyalty account there.',
+    handOver: 'The customer needs nothing on the phone: Square knows them by their phone number.',
+    elsewhere: " Square's own till gives points for its sales by itself: ring a sale up at one till only.",
+    customer: { field: 'phone', sale: 'phone', words: 'phone number' },
+    chosen: ['locationId'],
+  },
 });
 const VOUCHERIFY: System = system(voucherify, 'voucherify', {
-  ready: 'A loyalty program in Voucherify that is active.',
-  ...BY_NUMBER,
+  knownBy: 'the source ID of the customer',
+  passes: {
+    ready: 'A loyalty program in Voucherify that is active. A pass is a membership in it.',
+    handOver:
+      'Voucherify keeps the points and puts no card on a phone; the flow *keep-in-step* shows them on a pass of PassKit or PassEntry.',
+    elsewhere:
+      ' If an earning rule of your program gives points for paid orders, and a web shop or *Record Order* tells Voucherify of the same sale, the points come twice: let either the rule or this flow give them.',
+    ...BY_NUMBER,
+  },
 });
 
 /** Where passes are kept; the first is the one for which every template is rendered. */
@@ -85,7 +120,11 @@ export const PASS_SYSTEMS: readonly System[] = [PASSKIT, PASSENTRY, SQUARE, VOUC
 /** Where the balance is kept that a pass of another system may follow. */
 export const ENGINES: readonly System[] = [SQUARE, VOUCHERIFY];
 /** The tills whose sales a flow can take. */
-export const TILLS: readonly System[] = [system(toast, 'toast'), SQUARE, system(tillFile, 'tillFile')];
+export const TILLS: readonly System[] = [
+  system(toast, 'toast', { page: 'docs/tills/toast.md' }),
+  SQUARE,
+  system(tillFile, 'tillFile', { page: 'docs/tills/file-at-a-link.md' }),
+];
 
 /** TillPass's own steps: a node without a credential on n8n, part of every integration on Zapier. */
 export const toolsBeside = ({ zapierApp }: System): System => ({

@@ -35,7 +35,7 @@ export function renderRecipe(given: Job): string {
       'Test each step, then publish the Zap.',
       `## ${once.title}`,
       once.text,
-      'If a run stops with an error, wait a minute, then replay it in the *Zap history*: it does what is missing.',
+      'If a run stops with an error, wait a minute, then replay it in the *Zap history*: it does what is missing, or says what a person must look at.',
       ...notesOn('zapier', notes).flatMap((note) => [`## ${note.title}`, note.text]),
       '## Try it',
       numbered(test),

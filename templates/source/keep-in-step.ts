@@ -47,11 +47,11 @@ export const keepInStep: Template = {
   notes: [
     {
       title: 'Who is who',
-      text: 'The External ID of a pass must be the External ID that *The balance changed* tells: at Square the Square Customer ID, at Voucherify the source ID of the customer. The flow *A sale becomes a pass* uses the same number for the sales of Square. It is no phone number or email, so that no personal data stands in addresses. Customers without such a number, or without a pass, are left out.',
+      text: 'The External ID of a pass must be the External ID that *The balance changed* tells: {known by}. It is no phone number or email, so that no personal data stands in addresses. Customers without such a number, or without a pass, are left out.',
     },
     {
       title: 'One way only',
-      text: '{engine} decides. What somebody changes on the pass is replaced at the next change there. Let no flow write the points of the pass back to {engine}: each would start the other.',
+      text: '{engine} decides. What somebody changes on the pass is replaced at the next change there. Let no flow write the points of the pass back to {engine}: each would start the other. Let no flow add points to these passes either, or a sale shows twice until the next change: if *sale-to-pass* issues them, delete *Add the points* in it.',
     },
   ],
   test: [

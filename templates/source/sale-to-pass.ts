@@ -35,7 +35,7 @@ export const saleToPass: Template = {
   about:
     '{till} is asked for new sales. The points of a sale are worked out by your rule, the pass of the customer is found by the {customer words} on the sale, or issued if there is none yet, and the points are added.',
   audience: 'For shops that give a pass to every customer whom the till knows.',
-  before: ['{till}, connected as the page about it in the documents says.', '{ready}'],
+  before: ['{till}, connected as the page `{till page}` says.', '{ready}'],
   steps: [
     paid,
     worth,
@@ -52,13 +52,13 @@ export const saleToPass: Template = {
   once: {
     title: 'Each sale counts once',
     id: 'the check or payment of the till',
-    so: 'a sale that is read again is booked once; let one flow read a till',
-    text: 'The Transaction ID is the number of the check or payment at {till}, which comes with the sale. The same number is never booked twice, so a run may be repeated. Let one flow alone book the sales of a till.',
+    so: 'a sale that is read again is booked once; let one flow read a till, and do not import its files as well',
+    text: 'The Transaction ID is the number of the check or payment at {till}, which comes with the sale. The same number is never booked twice, so a run may be repeated. Let one flow alone book the sales of a till, and do not import its exported files as well: they have other numbers.{elsewhere}',
   },
   notes: [
     {
       title: 'Who gets a pass',
-      text: 'Every customer whose {customer words} is on the sale gets one, so ask them first. The same {customer words} always finds the same pass. Where your till gives one customer several of them, the customer gets several passes.',
+      text: 'Every customer whose {customer words} is on the sale gets one, so ask them first. {hand over} The same {customer words} always finds the same pass. Where {till} gives one customer several of them, the customer gets several passes: try it with two sales of your own before you switch the flow on.',
     },
     {
       title: 'Your rule',
@@ -66,12 +66,12 @@ export const saleToPass: Template = {
     },
     {
       title: 'Refunds',
-      text: 'A refund takes no points back here: take them in {system} by hand.',
+      text: 'A refund takes no points back here: look up the pass, and take them off by hand in {system}.',
     },
   ],
   test: [
     'Ring up a sale for yourself: you get a pass with the points of your rule.',
-    'Ring up another: the same pass gains its points.',
+    'Ring up another: the same pass gains its points. If a second pass appears instead, {till} gave you another {customer words}: do not switch the flow on.',
     'Ring up a sale without a customer: nothing happens.',
   ],
 };

@@ -17,10 +17,7 @@ export const salesToPoints: Template = {
   about:
     "{till} is asked for new sales. The customer's pass is found by the loyalty number, email or phone on the sale, your rule says how many points it is worth, and they are added.",
   audience: 'For shops that want points for every sale without anybody doing sums.',
-  before: [
-    '{till}, connected as the page about it in the documents says.',
-    'A {system} program that is published.',
-  ],
+  before: ['{till}, connected as the page `{till page}` says.', 'A {system} program that is published.'],
   steps: [
     paid,
     action('Record the purchase', 'record_purchase', {

@@ -20,7 +20,7 @@ export const scanToSale: Template = {
     'A pass is scanned at the counter, and the sale names nobody. After a quarter of an hour the next check that was paid there is looked for, and its points go to the pass. Where two checks fit, nobody guesses.',
   audience: 'For shops whose till does not know who buys.',
   before: [
-    '{till}, connected as the page about it in the documents says. Sales of the last minutes must be there: a file that is written once a day is too late.',
+    '{till}, connected as the page `{till page}` says. Sales of the last minutes must be there: a file that is written once a day is too late.',
     'A {system} program, and a scanner that tells {system} of each scan.',
   ],
   steps: [

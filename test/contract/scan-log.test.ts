@@ -7,7 +7,7 @@ const programId = DEMO_PROGRAMS.rewards;
 const BEFORE = Date.parse('2026-01-01T00:00:00Z');
 
 let sandbox: Sandbox;
-let time: number;
+let time = Date.now();
 beforeAll(async () => {
   sandbox = await startSandbox({ now: () => time });
 });

@@ -22,7 +22,7 @@ const order = orderAt(sampleOrders[HARBOR]![0]!, START - 60_000);
 const group = (sampleRestaurants[0]!.general as { managementGroupGuid: string }).managementGroupGuid;
 
 /** What is of a till and not of a loyalty program in the same system, which in-use.test.ts looks at. */
-const TILL = ['locations', 'sale_paid', 'sale_refunded', 'customer_seen', 'find_sale'];
+const TILL = ['locations', ...OF_A_TILL];
 const ofTill = (part: object | undefined = {}) => Object.keys(part).filter((key) => TILL.includes(key));
 
 /** Everything that a till's driver can be asked for. */

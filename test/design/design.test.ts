@@ -23,9 +23,10 @@ import app from './zapier-app/src/apps/${system}.ts';
 import { actionProperties } from './n8n-nodes/adapter/properties.ts';
 const driver = client.${system};
 const operations = actionProperties(driver).filter(({ name }) => name === 'operation').flatMap(({ options }) => options.map(({ value }) => value));
+const form = (app.creates.wave_at_pass?.operation.inputFields ?? []).filter(({ key }) => key).map(({ key, label }) => [key, label]);
 const runtime = { now: () => 0, limits: {}, sha256: () => 'x'.repeat(64) };
 const done = await createClient(driver, runtime, { baseUrl: '', account: '', region: '' }).act('wave_at_pass', { passId: 'P1', note: 'hi' });
-console.log(JSON.stringify({ zapier: Object.keys(app.creates), triggers: Object.keys(app.triggers), auth: app.authentication.fields.map(({ key }) => key), n8n: operations, done }));
+console.log(JSON.stringify({ zapier: Object.keys(app.creates), triggers: Object.keys(app.triggers), auth: app.authentication.fields.map(({ key }) => key), n8n: operations, form, done }));
 `;
 
 interface Probed {
@@ -33,6 +34,8 @@ interface Probed {
   triggers: string[];
   auth: string[];
   n8n: string[];
+  /** Key and label of each field on Zapier. */
+  form: [string, string][];
   done: Record<string, unknown>;
 }
 
@@ -71,7 +74,7 @@ describe('ARCHITECTURE.md', () => {
     expect(probed.n8n).not.toContain('waveAtPass');
   });
 
-  it('says how to add a system: one driver, its export, a shell; it offers just what it has', () => {
+  it('says how to add a system: one driver, its export, a shell; it offers just what it has, in its words', () => {
     workshop.write(
       'shared-client/src/drivers/dummy/driver.ts',
       `import type { Driver } from '../driver.ts';
@@ -92,6 +95,9 @@ export const dummy: Driver = {
   hooks: {},
   polls: {},
   pickers: {},
+  naming: { by: ['phone'], needsProgram: false },
+  fields: { passId: { label: 'Account ID' }, programId: false },
+  fits: { wave_at_pass: { fields: { note: { label: 'Greeting' } } } },
 };
 `,
     );
@@ -109,6 +115,11 @@ export const dummy: Driver = {
     expect(probed.n8n).toEqual(['waveAtPass']);
     expect(probed.triggers).toEqual([]);
     expect(probed.auth).toEqual(['apiKey']);
+    expect(probed.form).toEqual([
+      ['passId', 'Account ID'],
+      ['phone', 'Phone'],
+      ['note', 'Greeting'],
+    ]);
     expect(probed.done).toEqual({ waved: { passId: 'P1' } });
   });
 });

@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodePropertyOptions } from 'n8n-workflow';
-import { passentry, passkit, SESSION_FIELD, square, tillFile, toast } from '@tillpass/client';
+import { passentry, passkit, SESSION_FIELD, square, tillFile, toast, voucherify } from '@tillpass/client';
 import type { Credentials, Driver } from '@tillpass/client';
 import { PassEntryApi } from '../../n8n-nodes/credentials/PassEntryApi.credentials.ts';
 import { PassKitApi } from '../../n8n-nodes/credentials/PassKitApi.credentials.ts';
@@ -7,6 +7,7 @@ import { SquareApi } from '../../n8n-nodes/credentials/SquareApi.credentials.ts'
 import { SquareOAuth2Api } from '../../n8n-nodes/credentials/SquareOAuth2Api.credentials.ts';
 import { TillFileApi } from '../../n8n-nodes/credentials/TillFileApi.credentials.ts';
 import { ToastApi } from '../../n8n-nodes/credentials/ToastApi.credentials.ts';
+import { VoucherifyApi } from '../../n8n-nodes/credentials/VoucherifyApi.credentials.ts';
 import packageJson from '../../n8n-nodes/package.json' with { type: 'json' };
 
 const credentials: ICredentialType[] = [
@@ -16,6 +17,7 @@ const credentials: ICredentialType[] = [
   new SquareOAuth2Api(),
   new TillFileApi(),
   new ToastApi(),
+  new VoucherifyApi(),
 ];
 
 test('names that flows are built on', () => {
@@ -26,6 +28,7 @@ test('names that flows are built on', () => {
     'squareOAuth2Api',
     'tillFileApi',
     'toastApi',
+    'voucherifyApi',
   ]);
   expect(packageJson.n8n.credentials).toEqual(
     credentials.map((one) => `dist/credentials/${one.constructor.name}.credentials.js`),
@@ -53,6 +56,17 @@ const CREDENTIALS: [name: string, driver: Driver, own: string[], tests: [stored:
     [
       [{}, 'https://api.passentry.com/api/v1/webhook-subscriptions?perPage=1'],
       [{ baseUrl: ` ${AT_HOME}/ ` }, `${AT_HOME}/api/v1/webhook-subscriptions?perPage=1`],
+    ],
+  ],
+  [
+    'voucherifyApi',
+    voucherify,
+    ['webhookSecret', 'baseUrl'],
+    [
+      [{ region: 'eu' }, 'https://api.voucherify.io/v1/campaigns?limit=1'],
+      [{ region: 'us', baseUrl: '' }, 'https://us1.api.voucherify.io/v1/campaigns?limit=1'],
+      [{ region: 'as' }, 'https://as1.api.voucherify.io/v1/campaigns?limit=1'],
+      [{ region: 'eu', baseUrl: ` ${AT_HOME}/ ` }, `${AT_HOME}/v1/campaigns?limit=1`],
     ],
   ],
   [

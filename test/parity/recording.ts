@@ -3,6 +3,10 @@ import type { Sandbox } from '../../sandbox/src/server.ts';
 import { recorded } from '../recorded.ts';
 import type { Ids, Rig } from '../systems/rig.ts';
 
+const DAY_MS = 86_400_000;
+const NOW_MS = DAY_MS / 100;
+const dayOf = (ms: number) => Math.floor(ms / DAY_MS);
+
 /** What was sent and what came back, with what differs from run to run given a name. */
 export interface Recording {
   requests: { method: string; path: string; body: unknown }[];
@@ -24,10 +28,13 @@ function named(text: string, rig: Rig, sandbox: Sandbox, ids: Ids): string {
   const others: string[] = [];
   plain = plain
     .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, (time) => {
-      const days = (Date.parse(time.slice(1, -1)) - Date.now()) / 86_400_000;
-      if (Math.abs(days) < 0.01) return '"<now>"';
-      return Math.abs(days) < 90 ? `"<in ${Math.round(days)} days>"` : time;
+      const at = Date.parse(time.slice(1, -1));
+      if (Math.abs(at - Date.now()) < NOW_MS) return '"<now>"';
+      // By the calendar, so that the end of a day is as far away at any hour.
+      const days = dayOf(at) - dayOf(Date.now());
+      return Math.abs(days) < 90 ? `"<in ${days} days>"` : time;
     })
+    .replaceAll(new Date().toISOString().slice(0, 10), '<today>')
     .replace(/\d{4}-\d\d-\d\d at \d\d:\d\d UTC/g, '<then>')
     .replace(rig.newId, (id) => {
       if (rig.constants.includes(id)) return id;

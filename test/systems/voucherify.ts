@@ -55,6 +55,7 @@ export const voucherifyRig: Rig = {
   refuses: { points: [0.5, '12.50'] },
   good: {
     programId: CONSTANTS.slice(0, 1),
-    eventData: ['{"stars": 5}', { stars: 5 }, '{}'],
+    passId: ['lmbr_19cadd456200018104', 'CARD-1042', '50%'],
+    eventData: ['{"stars": 5}', '{"shop": "Harbor Street", "isFirst": true}'],
   },
 };

@@ -110,7 +110,7 @@ function fitIt(job: Job, step: SaleStep): string {
 
 function ifItFails(tillWaits: boolean): string {
   if (!tillWaits)
-    return 'If a run fails, wait a minute and press *Retry* under *Executions*: it does what is missing.';
+    return 'If a run fails, wait a minute and press *Retry* under *Executions*: it does what is missing, or says what a person must look at.';
   return 'The till gets its answer when all is done. If {system} stays down, the till hears an error (500) and the run stands under *Executions*: wait a minute, then press *Retry* there, or let the till send it again.';
 }
 
