@@ -23,9 +23,9 @@ export class VoucherifyApi implements ICredentialType {
       name: 'region',
       type: 'options',
       options: [
-        { name: 'Asia', value: 'as' },
         { name: 'Europe', value: 'eu' },
         { name: 'United States', value: 'us' },
+        { name: 'Asia', value: 'as' },
       ],
       default: 'eu',
       required: true,

@@ -17,8 +17,8 @@ export interface Note {
  * A ready-made flow, the same for every system and both platforms. Texts are for merchants; `{system}` stands for the
  * name of the pass platform, `{ready}` for what must be there before, `{program}` for what it calls a program, `{hand over}`
  * for how a customer gets a pass, `{elsewhere}` for what else gives points there, `{till}` and `{engine}` for the name of the till
- * or engine, `{till page}` for the page about the till, `{known by}` for the number by which the engine knows a customer, and a
- * step's name between asterisks for that step.
+ * or engine, `{till page}` and `{engine page}` for the page about it, `{known by}` for the number by which the engine knows a
+ * customer, `{told}` for how soon it tells a change, and a step's name between asterisks for that step.
  */
 export interface Template {
   /** The name of its files. */

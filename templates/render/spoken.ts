@@ -34,5 +34,7 @@ function speak(text: string, { system, source }: Named): string {
   return spokenOf
     .replaceAll(/\{(till|engine)\}/g, source.driver.title)
     .replaceAll('{till page}', source.page ?? '')
-    .replaceAll('{known by}', source.knownBy ?? '');
+    .replaceAll('{engine page}', source.engine?.page ?? '')
+    .replaceAll('{known by}', source.engine?.knownBy ?? '')
+    .replaceAll('{told}', source.engine?.told ?? '');
 }

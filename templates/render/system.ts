@@ -35,12 +35,12 @@ export interface System {
   passes?: PassPlatform;
   /** The page that says how its sales are switched on. */
   page?: string;
-  /** Where a pass may follow its balance: by what it knows the customer. */
-  knownBy?: string;
+  /** Where a pass may follow its balance: the page about it, by what it knows a customer, and how soon it tells a change. */
+  engine?: { page: string; knownBy: string; told: string };
 }
 
 /** The public names of a system: nodes and credential by its name in n8n, the rest by the name that merchants know. */
-function system(driver: Driver, node: string, more: Pick<System, 'passes' | 'page' | 'knownBy'>): System {
+function system(driver: Driver, node: string, more: Pick<System, 'passes' | 'page' | 'engine'>): System {
   return {
     driver,
     zapierApp: `TillPass for ${driver.title}`,
@@ -61,14 +61,14 @@ const BY_NUMBER: Pick<PassPlatform, 'customer' | 'chosen'> = {
   chosen: [],
 };
 
-/** Where the platform sends nothing by itself. */
-const SEND_LINK =
-  'To put it on their phone the customer needs its link: add a step that sends *Pass Link* of *Find or issue the pass* to them where *Is New* is yes.';
+/** Where a pass goes to a phone by its link. */
+const byLink = (title: string) =>
+  `A new pass gets on a phone by its link: unless ${title} sends it, add a step that sends *Pass Link* of *Find or issue the pass* to the customer where *Is New* is yes.`;
 
 export const PASSKIT: System = system(passkit, 'passKit', {
   passes: {
     ready: 'A PassKit program that is published.',
-    handOver: SEND_LINK,
+    handOver: byLink(passkit.title),
     elsewhere: '',
     scan: {
       step: "Scan in PassKit's app",
@@ -85,7 +85,7 @@ const PASSENTRY: System = system(passentry, 'passEntry', {
   passes: {
     ready:
       'A PassEntry template whose loyalty balance is switched on; the page `docs/systems/passentry.md` says how.',
-    handOver: SEND_LINK,
+    handOver: byLink(passentry.title),
     elsewhere: '',
     scan: { step: 'A pass is scanned', by: { zapier: READER, n8n: READER } },
     ...BY_NUMBER,
@@ -93,7 +93,11 @@ const PASSENTRY: System = system(passentry, 'passEntry', {
 });
 const SQUARE: System = system(square, 'square', {
   page: 'docs/tills/square.md',
-  knownBy: 'the Square Customer ID',
+  engine: {
+    page: 'docs/systems/square-loyalty.md',
+    knownBy: 'the Square Customer ID',
+    told: 'On Zapier a change is told at the next poll, on n8n usually within a minute. On n8n that needs the access token of an application of your own; with a login by OAuth put the *Square Activity Trigger* in the place of the first step.',
+  },
   passes: {
     ready:
       'Square Loyalty, switched on for your Square account; the page `docs/systems/square-loyalty.md` says how. A pass is a loyalty account there.',
@@ -104,9 +108,14 @@ const SQUARE: System = system(square, 'square', {
   },
 });
 const VOUCHERIFY: System = system(voucherify, 'voucherify', {
-  knownBy: 'the source ID of the customer',
+  engine: {
+    page: 'docs/systems/voucherify.md',
+    knownBy: 'the source ID of the customer',
+    told: 'For a program of the newer loyalty API each poll takes ten calls or more and looks at ten members, so with many members a change is told after hours, and a poll each minute can use up the calls of your plan: let it poll as seldom as you can bear. A legacy program takes one call; on n8n the *Voucherify Trigger* tells it at once.',
+  },
   passes: {
-    ready: 'A loyalty program in Voucherify that is active. A pass is a membership in it.',
+    ready:
+      'A loyalty program in Voucherify that is active; the page `docs/systems/voucherify.md` says how. A pass is a membership in it.',
     handOver:
       'Voucherify keeps the points and puts no card on a phone; the flow *keep-in-step* shows them on a pass of PassKit or PassEntry.',
     elsewhere:

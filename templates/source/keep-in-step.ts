@@ -19,7 +19,7 @@ export const keepInStep: Template = {
     '{engine} counts the points, and the {system} pass shows them. Whenever a balance changes at {engine}, the pass of the same customer is set to it.',
   audience: 'For programs that {engine} runs, with a pass on the phone.',
   before: [
-    'A loyalty program at {engine}.',
+    'A loyalty program at {engine}; the page `{engine page}` says how.',
     '{ready}',
     'Passes whose External ID is the number under which {engine} knows the customer.',
   ],
@@ -47,7 +47,11 @@ export const keepInStep: Template = {
   notes: [
     {
       title: 'Who is who',
-      text: 'The External ID of a pass must be the External ID that *The balance changed* tells: {known by}. It is no phone number or email, so that no personal data stands in addresses. Customers without such a number, or without a pass, are left out.',
+      text: 'The External ID of a pass must be the External ID that *The balance changed* tells: {known by}. Use no phone number or email for it, because it can stand in web addresses. Customers without such a number, or without a pass, are left out.',
+    },
+    {
+      title: 'How soon',
+      text: '{told}',
     },
     {
       title: 'One way only',

@@ -34,8 +34,8 @@ function named(text: string, rig: Rig, sandbox: Sandbox, ids: Ids): string {
       const days = dayOf(at) - dayOf(Date.now());
       return Math.abs(days) < 90 ? `"<in ${days} days>"` : time;
     })
-    .replaceAll(new Date().toISOString().slice(0, 10), '<today>')
     .replace(/\d{4}-\d\d-\d\d at \d\d:\d\d UTC/g, '<then>')
+    .replaceAll(new Date().toISOString().slice(0, 10), '<today>')
     .replace(rig.newId, (id) => {
       if (rig.constants.includes(id)) return id;
       if (!others.includes(id)) others.push(id);

@@ -17,6 +17,12 @@ const LONGEST_NAME = 100;
 /** More are told by their number alone. */
 const MOST_TOLD = 20;
 
+/** A mistake in the file: its line, and a sentence with the cure. */
+interface Problem {
+  line: number;
+  why: string;
+}
+
 /** Says of one row what is wrong with it; nothing where it is right. */
 export type Check = (client: Client) => string[];
 
@@ -26,16 +32,15 @@ export type Check = (client: Client) => string[];
  */
 export function readClients(file: string, check: Check): ClientRow[] {
   const rows: ClientRow[] = [];
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   /** What the reader of CSV could not read; it knows nothing of clients. */
-  const unread: string[] = [];
-  const say = (line: number, why: string) => problems.push(`Line ${line}: ${why}`);
+  const unread: Problem[] = [];
   const lineOf = new Map<string, number>();
   let columns: string[] = [];
   const reader = createCsvReader({
     onHeader(names) {
       columns = names;
-      problems.push(...headerProblems(names));
+      problems.push(...headerProblems(names).map((why) => ({ line: 1, why })));
       return names.map((_, index) => index);
     },
     onRow(cells, line) {
@@ -46,26 +51,29 @@ export function readClients(file: string, check: Check): ClientRow[] {
       if (before !== undefined && client.name)
         wrong.push(`the client "${client.name}" stands on line ${before} already. Give each its own name.`);
       lineOf.set(client.name, before ?? line);
-      for (const why of wrong) say(line, why);
+      problems.push(...wrong.map((why) => ({ line, why })));
       rows.push({ line, client });
     },
-    onProblem: ({ line, why }) => unread.push(`Line ${line}: ${why}`),
+    onProblem: ({ line, why }) => unread.push({ line, why }),
   });
   const text = textOf(file);
   reader.push(text);
   reader.end();
   const isAlone = columns.length > 0 && !text.trim().includes('\n');
-  problems.push(...(isAlone ? ['Line 2: there is no client. Add a row for each.'] : unread));
+  problems.push(...(isAlone ? [{ line: 2, why: 'there is no client. Add a row for each.' }] : unread));
   if (problems.length > 0) throw new UsageError(told(file, problems));
   return rows;
 }
 
-function told(file: string, problems: readonly string[]): string {
+function told(file: string, problems: readonly Problem[]): string {
   const more = problems.length - MOST_TOLD;
   const rest = more > 0 ? [`... and ${more} more.`] : [];
   return [
     `Nothing was written, because of ${file}:`,
-    ...problems.slice(0, MOST_TOLD).map((one) => `  ${one}`),
+    ...problems
+      .toSorted((one, other) => one.line - other.line)
+      .slice(0, MOST_TOLD)
+      .map(({ line, why }) => `  Line ${line}: ${why}`),
     ...rest,
   ].join('\n');
 }
@@ -83,12 +91,17 @@ function textOf(file: string): string {
 function headerProblems(names: readonly string[]): string[] {
   const unknown = names.filter((name) => !COLUMNS.includes(name));
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  const said = [
-    ...unknown.map((name) => `there is no column "${name}". Name it one of: ${COLUMNS.join(', ')}.`),
+  return [
+    ...unknown.map((name) => `there is no column "${name}". ${cureFor(name)}`),
     ...twice.map((name) => `the column "${name}" stands there twice. Remove one.`),
     ...(names.includes('client') ? [] : ['the column "client" is missing. Add it, with a name in each row.']),
   ];
-  return said.map((why) => `Line 1: ${why}`);
+}
+
+/** A column whose name differs in capitals alone is named; else all are. */
+function cureFor(name: string): string {
+  const meant = COLUMNS.find((column) => column.toLowerCase() === name.trim().toLowerCase());
+  return meant ? `Write it "${meant}".` : `Name it one of: ${COLUMNS.join(', ')}.`;
 }
 
 /** A client from the values of a row, or of the command's options, by the names of the columns. */

@@ -130,6 +130,7 @@ describe('a file of clients with a mistake', () => {
       ['client,programm', 'A,x'],
       /Line 1: there is no column "programm"\. Name it one of: client,/,
     ],
+    ['a column in capitals', ['Client', 'A'], /Line 1: there is no column "Client"\. Write it "client"\./],
     ['no column for the client', ['programId', 'x'], /Line 1: the column "client" is missing\. Add it/],
     ['a column twice', ['client,rule,rule', 'A,,'], /Line 1: the column "rule" stands there twice/],
     ['a row without a name', ['client,programId', 'A,x', ',y'], /Line 3: the column "client" is empty/],
@@ -143,6 +144,7 @@ describe('a file of clients with a mistake', () => {
       ['client,programId', 'A,x,y'],
       /Line 2: This line has 3 fields and the header has 2/,
     ],
+    ['rows that are empty', ['client,programId', ',', ' '], /Line 2: there is no client\. Add a row for each/],
     ['no rows', ['client'], /Line 2: there is no client\. Add a row for each/],
   ])('%s is told with its line and its cure, and nothing is written', async (_, lines, words) => {
     const { code, err, out: text } = await run(...toPassKit, '--out', out, '--clients', clients(...lines));

@@ -96,6 +96,15 @@ test.each<[string, readonly NamedPass[]]>([
     ],
   ],
   [
+    'what people write where they have no email or phone',
+    [
+      { id: 'A', email: 'none', phone: '-' },
+      { id: 'B', email: 'none', phone: '-' },
+      { id: 'C', email: 'n/a', phone: 'n/a' },
+      { id: 'D', email: 'n/a', phone: 'n/a' },
+    ],
+  ],
+  [
     'passes that say nothing of anybody',
     [{ id: 'A', email: ' ', phone: null, externalId: '' }, { id: 'B', email: ' ', phone: null }, { id: 'C' }],
   ],

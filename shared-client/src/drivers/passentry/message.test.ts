@@ -48,6 +48,17 @@ test('with a transaction ID it is sent once', async () => {
   });
 });
 
+test('a repeat does not say that a message arrived which the first run could not deliver', async () => {
+  const host = fakePassEntry({ [NOTIFY]: [NOT_DELIVERED], [GET_PASS]: passAnswer() });
+  await host.client.act('send_message', { ...MESSAGE, transactionId: 'M-1' });
+  expect(await host.client.act('send_message', { ...MESSAGE, transactionId: 'M-1' })).toMatchObject({
+    sentTo: null,
+    holderSees:
+      'What the first run sent, if it arrived: PassEntry tells that once, and no more when the step is repeated.',
+    duplicate: true,
+  });
+});
+
 test.each([{}, { transactionId: 'M-1' }])('a lost answer is not sent again (%j)', async (more) => {
   const host = fakePassEntry({ [NOTIFY]: [{ status: 504 }], [GET_PASS]: passAnswer() });
   const error = await rejection(host.client.act('send_message', { ...MESSAGE, ...more }));

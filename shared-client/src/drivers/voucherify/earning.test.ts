@@ -32,6 +32,23 @@ test('a lost one is looked for by its source ID, and another one under that ID i
   expect(calls()).toEqual([ORDERS, READ, READ]);
 });
 
+test('an order that was lost is no other order', async () => {
+  const fake = fakeVoucherify({
+    [ORDERS]: LOST,
+    [READ]: [
+      { status: 404 },
+      () => {
+        const [{ metadata }] = bodiesOf(fake.runtime.requests) as [{ metadata: object }];
+        return { body: { id: 'ord_1', metadata } };
+      },
+    ],
+  });
+  await expect(fake.client.act('record_order', order)).rejects.toMatchObject({ problem: 'unknown_outcome' });
+  fake.runtime.pass(120_000);
+  const other = fake.client.act('record_order', { ...order, amount: 13 });
+  await expect(other).rejects.toMatchObject({ problem: 'conflict' });
+});
+
 test('an order whose ID cannot be part of an address is recorded, and after a lost answer unknown', async () => {
   const { client, calls } = fakeVoucherify({ [ORDERS]: LOST });
   const error = client.act('record_order', { ...order, transactionId: 'A/7' });

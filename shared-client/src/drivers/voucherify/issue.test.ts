@@ -107,6 +107,8 @@ describe('a known customer', () => {
     const { client, calls } = known({ [UPSERT]: { body: customer() } });
     await client.act('issue_pass', { ...input, ifExists: 'update' });
     expect(calls()).toEqual([READ_BY_CUSTOMER, UPSERT]);
+    await client.act('issue_pass', { programId: PROGRAM, externalId: 'CUST-1', ifExists: 'update' });
+    expect(calls()).toHaveLength(3);
     await expect(client.act('issue_pass', { ...input, ifExists: 'stop' })).rejects.toMatchObject({
       problem: 'conflict',
     });

@@ -114,6 +114,22 @@ describe('a v2 program', () => {
     expect(found.calls().filter((call) => call === MOVE)).toHaveLength(1);
   });
 
+  test('a change that was rejected is not taken for the one that is looked for', async () => {
+    const fake = fakeVoucherify({
+      [READ_BY_ID]: memberships(),
+      [MOVE]: [networkError('ECONNRESET'), taken()],
+      [TRANSACTIONS]: () => {
+        const [{ reason }] = bodiesOf(fake.runtime.requests) as [{ reason: string }];
+        const details = { reason, points: { total: 12 } };
+        return listed(transaction('lctx_1', 12, { status: 'REJECTED', details }));
+      },
+    });
+    await expect(fake.client.act('add_points', add)).rejects.toMatchObject({ problem: 'unknown_outcome' });
+    fake.runtime.pass(120_000);
+    await expect(fake.client.act('add_points', add)).resolves.toMatchObject({ duplicate: false });
+    expect(fake.calls().filter((call) => call === MOVE)).toHaveLength(2);
+  });
+
   test('a list that goes on and does not reach back far enough proves nothing', async () => {
     const { client } = fakeVoucherify({
       [READ_BY_ID]: memberships(),

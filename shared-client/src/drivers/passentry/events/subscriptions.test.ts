@@ -73,6 +73,19 @@ test.each([
   expect(error.message).not.toContain('token');
 });
 
+test.each([
+  [6, 6, 'did not accept the values'],
+  [10, 1, 'all 10 webhook subscriptions of the account are in use'],
+  [1, 10, 'all 10 webhook subscriptions of the account are in use'],
+])('%i of the organisation and %i of an entity: %s', async (ofAll, ofOne, words) => {
+  const part = { scopeType: 'entity', scopeName: 'Harbour Street' };
+  const ofEntity = Array.from({ length: ofOne }, (_, at) =>
+    subscription(`https://entity.example/${at}`, part, `entity-${at}`),
+  );
+  const { made } = subscribe({ [SUBSCRIBE]: REFUSED, [SUBSCRIPTIONS]: listed(...others(ofAll), ...ofEntity) });
+  expect((await rejection(made)).message).toContain(words);
+});
+
 describe('the end of a subscription', () => {
   const end = (routes: Parameters<typeof fakePassEntry>[0]) => {
     const host = fakePassEntry(routes);

@@ -12,7 +12,7 @@ import { readEntries } from '../v2/points.ts';
 import { query as queryOf, read } from '../wire.ts';
 import { movesBalance, toChange } from './change.ts';
 import type { Change } from './change.ts';
-import { keepRound, openRound } from './round.ts';
+import { keepRound, MOST_MEMBERS, openRound } from './round.ts';
 import type { Known, Round } from './round.ts';
 
 /** How many members one poll looks at. Each is a call. */
@@ -58,8 +58,19 @@ async function nextMembers(context: Context, programId: string, round: Round): P
     if (next) round.cursor = next;
     else delete round.cursor;
   }
-  return round.queue.splice(0, LOOKS);
+  const next = round.queue.splice(0, LOOKS);
+  const strangers = next.filter((id) => !round.known.has(id));
+  if (round.known.size + strangers.length > MOST_MEMBERS) throw tooMany(context);
+  return next;
 }
+
+const tooMany = ({ caller }: Context) =>
+  new TillPassError(
+    'unavailable',
+    caller.explain(
+      `the program has more than ${MOST_MEMBERS} members, and Voucherify lists no changes of so many. Look at single customers with Find Pass instead.`,
+    ),
+  );
 
 async function readPage({ caller }: Context, programId: string, cursor: string | undefined): Promise<Json> {
   const page = (at?: string) =>
@@ -92,7 +103,6 @@ async function look(
   const before = round.known.get(memberId) ?? newcomer(member, round);
   const digest = digestOf(context, member);
   const now = context.runtime.now();
-  round.known.delete(memberId);
   if (!before || before.digest === digest) {
     round.known.set(memberId, { digest, upTo: before ? before.upTo : now });
     return [];

@@ -109,6 +109,15 @@ describe('a v2 program, member by member', () => {
     expect(fake.queries(MEMBERS).map(({ cursor }) => cursor)).toEqual([undefined, 'lcrsmbr_1', undefined]);
   });
 
+  test('a program with more members than can be remembered is refused, before a change is lost', async () => {
+    const many = Array.from({ length: 2000 }, (_, at) => [`lmbr_${at}`, 'digest', START]);
+    const memory = processMemory(() => START);
+    await memory.set('round of members', { begunAt: START, queue: [MEMBER], known: many }, 1e9);
+    const fake = fakeVoucherify({});
+    await expect(poll(fake, memory)).rejects.toThrow(/has more than 2000 members/);
+    expect(fake.calls()).toEqual([]);
+  });
+
   test('whoever tries the trigger sees the newest change', async () => {
     const fake = fakeVoucherify({
       [MEMBERS]: listed(member()),

@@ -16,14 +16,14 @@ export interface Round {
   queue: string[];
   /** Where the list goes on; absent at its end. */
   cursor?: string;
-  /** By the member's ID, the one that was looked at last at the end. */
+  /** By the member's ID. */
   known: Map<string, Known>;
 }
 
 const KEY = 'round of members';
 const KEEP_MS = 30 * 24 * 3_600_000;
-/** What a host keeps in one value; who was looked at longest ago is forgotten first. */
-const MOST = 2000;
+/** What a host keeps in one value. A member who was forgotten would be a stranger at the next look, whose changes are lost. */
+export const MOST_MEMBERS = 2000;
 
 interface Kept extends Omit<Round, 'known'> {
   known: [memberId: string, digest: string, upTo: number][];
@@ -37,8 +37,6 @@ export async function openRound(memory: Memory): Promise<Round | undefined> {
 }
 
 export async function keepRound(memory: Memory, round: Round): Promise<void> {
-  const known = [...round.known]
-    .slice(-MOST)
-    .map(([id, { digest, upTo }]): Kept['known'][number] => [id, digest, upTo]);
+  const known = [...round.known].map(([id, { digest, upTo }]): Kept['known'][number] => [id, digest, upTo]);
   await memory.set(KEY, { ...round, known } satisfies Kept, KEEP_MS);
 }

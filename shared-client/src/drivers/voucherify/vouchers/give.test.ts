@@ -60,6 +60,17 @@ describe('Add Reward', () => {
     expect(calls().filter((call) => call === BUY)).toHaveLength(1);
   });
 
+  test('a purchase that was rejected is none', async () => {
+    const { client, runtime } = fakeVoucherify({
+      [READ_BY_ID]: memberships(),
+      [BUY]: [LOST, { status: 202, body: { transaction: purchase({ status: 'APPROVED' }) } }],
+      [BOUGHT]: listed(purchase({ status: 'REJECTED' })),
+    });
+    await expect(client.act('add_reward', buy)).rejects.toMatchObject({ problem: 'unknown_outcome' });
+    runtime.pass(120_000);
+    await expect(client.act('add_reward', buy)).resolves.toMatchObject({ redemptionId: 'lrtx_1' });
+  });
+
   test('a voucher of a campaign is settled by its source ID', async () => {
     const PUBLISH = 'POST /v1/publications';
     const FIND = 'GET /v1/publications';
@@ -83,6 +94,17 @@ describe('Add Reward', () => {
       duplicate: false,
     });
     expect(queries(FIND)).toEqual([{ source_id: 'ORDER-1', limit: '10' }]);
+    const others = fakeVoucherify({
+      [READ_BY_ID]: memberships(),
+      [PUBLISH]: LOST,
+      [FIND]: [
+        { body: { publications: [] } },
+        { body: { publications: [{ ...published, customer_id: 'cust_99' }] } },
+      ],
+    });
+    await expect(others.client.act('add_reward', give)).rejects.toMatchObject({ problem: 'unknown_outcome' });
+    others.runtime.pass(120_000);
+    await expect(others.client.act('add_reward', give)).rejects.toMatchObject({ problem: 'conflict' });
   });
 });
 
