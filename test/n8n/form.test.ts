@@ -169,7 +169,7 @@ test.each([
   ['passKit', { resource: 'points', operation: 'reverseTransaction' }, 'Reverse Transaction'],
   ['passKitTrigger', {}, 'Pass Installed'],
   ['passKitActivityTrigger', { event: 'birthday' }, 'Birthday'],
-  ['square', {}, 'Find Sale'],
+  ['square', {}, 'Issue Pass'],
   ['toastTrigger', { event: 'saleRefunded' }, 'Sale Refunded'],
   ['tillPass', { resource: 'sale', operation: 'readPosFile' }, 'Read POS File'],
   ['tillPass', {}, 'Calculate Points'],

@@ -60,7 +60,9 @@ export function readClients(file: string, check: Check): ClientRow[] {
   reader.push(text);
   reader.end();
   const isAlone = columns.length > 0 && !text.trim().includes('\n');
-  problems.push(...(isAlone ? [{ line: 2, why: 'there is no client. Add a row for each.' }] : unread));
+  if (!isAlone) problems.push(...unread);
+  if (isAlone || (rows.length === 0 && problems.length === 0))
+    problems.push({ line: 2, why: 'there is no client. Add a row for each.' });
   if (problems.length > 0) throw new UsageError(told(file, problems));
   return rows;
 }

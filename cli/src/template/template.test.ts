@@ -144,7 +144,11 @@ describe('a file of clients with a mistake', () => {
       ['client,programId', 'A,x,y'],
       /Line 2: This line has 3 fields and the header has 2/,
     ],
-    ['rows that are empty', ['client,programId', ',', ' '], /Line 2: there is no client\. Add a row for each/],
+    [
+      'rows that are empty',
+      ['client,programId', ',', ','],
+      /Line 2: there is no client\. Add a row for each/,
+    ],
     ['no rows', ['client'], /Line 2: there is no client\. Add a row for each/],
   ])('%s is told with its line and its cure, and nothing is written', async (_, lines, words) => {
     const { code, err, out: text } = await run(...toPassKit, '--out', out, '--clients', clients(...lines));

@@ -199,7 +199,10 @@ export interface Driver {
   pickers: Readonly<Partial<Record<PickerKey, Picker>>>;
   /** The fields that a program defines for its passes; absent where a system knows none. */
   customFields?(context: Context, programId: string): Promise<CustomField[]>;
-  /** Fields that only this system needs for a capability, by the capability's key; they stand first in its form. */
+  /**
+   * Fields that only this system needs for a capability, by the capability's key; they stand first in its form, and
+   * details last.
+   */
   ownFields?: Readonly<Record<string, readonly Field[]>>;
   /** The choices of a field that this system has, where it has not all of them. */
   choices?: Readonly<Record<string, readonly string[]>>;

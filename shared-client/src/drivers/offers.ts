@@ -33,9 +33,13 @@ function fit<T extends Action | Search | PassEvent>(capability: T, driver: Drive
   // What needs no system is the same in every app.
   if ('isPure' in capability && capability.isPure) return capability;
   const { words, sample, ...fitting } = driver.fits?.[capability.key] ?? {};
-  const fields = [...(driver.ownFields?.[capability.key] ?? []), ...capability.fields].flatMap((field) =>
-    fitField(field, driver, fitting),
-  );
+  const own = driver.ownFields?.[capability.key] ?? [];
+  const isDetail = ({ group }: Field) => group === 'details';
+  const fields = [
+    ...own.filter((field) => !isDetail(field)),
+    ...capability.fields,
+    ...own.filter(isDetail),
+  ].flatMap((field) => fitField(field, driver, fitting));
   const isThere = (key: string) => fields.some((field) => field.key === key);
   return {
     ...capability,

@@ -11,6 +11,16 @@ export const retold = (
   asProblem: Problem = problem,
 ): TillPassError => new TillPassError(asProblem, caller.explain(cause, details), { ...details, field });
 
+/** Waits for a call; undefined where there is no such record. */
+export async function orUndefined<T>(sent: Promise<T>): Promise<T | undefined> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (error instanceof TillPassError && error.problem === 'not_found') return undefined;
+    throw error;
+  }
+}
+
 /** Waits for a call; a record that is missing is told with a cause and a cure of its own. */
 export async function orMissing<T>(
   caller: Caller,

@@ -66,6 +66,10 @@ export function sentence(system: string, doing: string, cause: string, details: 
   return `${system} could not ${doing}: ${cause}${support.length ? ` (${support.join(', ')})` : ''}`;
 }
 
+/** Whether the system declined what was asked. By which status it declines a value and what is there already differs. */
+export const isDeclined = (error: unknown): error is TillPassError =>
+  error instanceof TillPassError && (error.problem === 'refused' || error.problem === 'conflict');
+
 /** True when it is certain that the system did not carry out the change. */
 export function isNotDone(error: unknown): boolean {
   return (

@@ -62,13 +62,16 @@ function joined(shared: readonly { programId: string | null; by: Set<Identifier>
 }
 
 const isEmail = (text: string) => /^[^\s@]+@[^\s@]+$/.test(text);
+/** Fewer digits are what people write where there is no number. */
+const hasNumber = (text: string) => text.replace(/\D/g, '').length >= 5;
 const isPhone = (text: string) => /^(\+|00)[\d\s().\-/]{7,}$/.test(text);
 
-/** The same text for two spellings of one identifier; empty where there is none. */
+/** The same text for two spellings of one identifier; empty where there is none, or only a word such as "none" or "n/a". */
 function normalised(by: Identifier, written: string, country: string | null): string {
   const text = written.trim();
   if (text === '') return '';
-  if (by === 'email' || (by === 'externalId' && isEmail(text))) return `email ${text.toLowerCase()}`;
+  if (by !== 'phone' && isEmail(text)) return `email ${text.toLowerCase()}`;
+  if (by === 'email' || (by === 'phone' && !hasNumber(text))) return '';
   if (by === 'phone' || isPhone(text)) return `phone ${tillPhone(text, country).replace(/[\s().\-/]/g, '')}`;
   return `own ${text}`;
 }

@@ -1,13 +1,14 @@
 import type { PassRef } from '../../catalogue/parse.ts';
-import { TillPassError } from '../../http/errors.ts';
+import { isDeclined, TillPassError } from '../../http/errors.ts';
 import { LostAnswer } from '../../http/request.ts';
 import { exclusively } from '../../ledger/mutex.ts';
 import { asText } from '../../sale/json.ts';
 import type { Context, Input, Result, Verb } from '../driver.ts';
 import { retold } from '../retell.ts';
+import { namedBy } from '../pass-ids.ts';
 import { noteIssue } from './own.ts';
 import { statusOf } from './pass.ts';
-import { idsOf, namedBy, passIfWanted, readPassIfAny } from './passes.ts';
+import { idsOf, passIfWanted, readPassIfAny } from './passes.ts';
 import { patchPass } from './show.ts';
 import { API, itemOf } from './wire.ts';
 import type { Item } from './wire.ts';
@@ -54,7 +55,7 @@ async function createOrFind(
     if (!(error instanceof TillPassError)) throw error;
     if (error.problem === 'not_found')
       throw retold(caller, error, 'there is no such template. Check the Template.', 'programId');
-    if (error.problem !== 'refused' && error.problem !== 'conflict') throw error;
+    if (!isDeclined(error)) throw error;
     const existing = await readPassIfAny(caller, ref);
     if (!existing || existing.id === erasedId) throw error;
     return { existing };

@@ -5,8 +5,8 @@ import { changeOnce } from '../../ledger/once.ts';
 import { asGroup, asText } from '../../sale/json.ts';
 import type { Context, Result, Verb } from '../driver.ts';
 import { unsettled } from '../unsettled.ts';
+import type { PassIds } from '../pass-ids.ts';
 import { idsOf, orNoPass, passPath, readPass } from './passes.ts';
-import type { PassIds } from './passes.ts';
 import { showTextOnce, showTexts, WHERE_TO_LOOK } from './show.ts';
 import { itemOf } from './wire.ts';
 
@@ -37,6 +37,10 @@ async function showInField(
   return { ...ids, messageKind, sentTo: 1, holderSees, duplicate };
 }
 
+/** What is known when the step is repeated: whether the message arrived was told to the first run alone. */
+const TOLD_ONCE =
+  'What the first run sent, if it arrived: PassEntry tells that once, and no more when the step is repeated.';
+
 /** PassEntry does not tell which messages a pass got, so a lost answer stays unclear. */
 async function push(
   context: Context,
@@ -59,7 +63,7 @@ async function push(
     write,
     async settle() {
       const item = await readPass(caller, ref);
-      const present = () => sentTo(idsOf(item, ref), { sentTo: 1 });
+      const present = () => ({ ...sentTo(idsOf(item, ref), { sentTo: null }), holderSees: TOLD_ONCE });
       const why = 'PassEntry does not tell which messages a pass got';
       return { found: 'unclear', passId: item.id, present, why };
     },

@@ -1,23 +1,16 @@
 import type { PassRef } from '../../catalogue/parse.ts';
-import { TillPassError } from '../../http/errors.ts';
+import { isDeclined, TillPassError } from '../../http/errors.ts';
 import type { Caller } from '../../http/request.ts';
 import { asText } from '../../sale/json.ts';
 import { pathSegment } from '../../values/id.ts';
 import type { Context } from '../driver.ts';
+import type { PassIds } from '../pass-ids.ts';
 import { passOnDemand } from '../pass-on-demand.ts';
-import { orMissing } from '../retell.ts';
+import { orMissing, orUndefined } from '../retell.ts';
 import type { HeldPass } from './pass.ts';
 import { toPass } from './pass.ts';
 import { API, balanceIn, itemOf } from './wire.ts';
 import type { Item } from './wire.ts';
-
-/** What a result says of its pass. */
-export interface PassIds {
-  id: string | null;
-  system: string;
-  programId: string | null;
-  externalId: string | null;
-}
 
 /** From what PassEntry answered, and else from how the user named the pass. */
 export const idsOf = ({ id, attributes }: Item, ref: PassRef): PassIds => ({
@@ -26,9 +19,6 @@ export const idsOf = ({ id, attributes }: Item, ref: PassRef): PassIds => ({
   programId: asText(attributes.passTemplateUuid) ?? ref.programId ?? null,
   externalId: asText(attributes.extId) ?? ref.externalId ?? null,
 });
-
-/** The shortest name of a pass that was changed, to read it by. */
-export const namedBy = ({ id }: PassIds, ref: PassRef): PassRef => (id ? { passId: id } : ref);
 
 const segmentOf = ({ passId, externalId }: PassRef): string =>
   passId ? pathSegment('Pass ID', passId) : pathSegment('External ID', externalId ?? '');
@@ -61,7 +51,7 @@ export async function readPass(caller: Caller, ref: PassRef): Promise<Item> {
 
 /** The pass without its balance, or undefined when PassEntry has none by that name. */
 export const readPassIfAny = (caller: Caller, ref: PassRef): Promise<Item | undefined> =>
-  readPass(caller, ref).catch(notThere);
+  orUndefined(readPass(caller, ref));
 
 /**
  * The pass with its balance, by one call where its template keeps a balance. How PassEntry answers where it keeps none is not
@@ -78,20 +68,14 @@ export async function readHeldPass(caller: Caller, ref: PassRef): Promise<HeldPa
 
 /** The same, or undefined when PassEntry has none by that name. */
 export const readHeldPassIfAny = (caller: Caller, ref: PassRef): Promise<HeldPass | undefined> =>
-  readHeldPass(caller, ref).catch(notThere);
+  orUndefined(readHeldPass(caller, ref));
 
 /** The snapshot for Include Pass. */
 export const passIfWanted = ({ caller, runtime }: Context, wanted: unknown, ref: PassRef) =>
   passOnDemand(wanted, async () => toPass(await readHeldPass(caller, ref), runtime.now()));
 
-function notThere(error: unknown): undefined {
-  if (error instanceof TillPassError && error.problem === 'not_found') return undefined;
-  throw error;
-}
-
 function unlessDeclined(error: unknown): undefined {
-  const isDeclined =
-    error instanceof TillPassError && ['not_found', 'refused', 'conflict'].includes(error.problem);
-  if (isDeclined) return undefined;
+  if (isDeclined(error) || (error instanceof TillPassError && error.problem === 'not_found'))
+    return undefined;
   throw error;
 }

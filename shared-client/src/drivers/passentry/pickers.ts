@@ -3,6 +3,7 @@ import { TillPassError } from '../../http/errors.ts';
 import type { Caller } from '../../http/request.ts';
 import { asText } from '../../sale/json.ts';
 import type { Picker, PickerPage } from '../driver.ts';
+import { narrowed } from '../narrowed.ts';
 import { template } from './form.ts';
 import { templateFields } from './template.ts';
 import { API, itemsOf } from './wire.ts';
@@ -29,11 +30,14 @@ const programs: Picker = {
         throw error;
       });
     const row = ({ id, attributes }: Item) => ({ id, label: asText(attributes.name) ?? id });
-    return { results: found(itemsOf(answer).map(row), search) };
+    return { results: narrowed(itemsOf(answer).map(row), search) };
   },
 };
 
-/** The page after one is asked for by its number and the ID that the last one began with, so that a list that has but one ends. */
+/**
+ * The page after one is asked for by its number and the ID that the last one began with, so that a list that has but one ends.
+ * A page may hold fewer than were asked for, so only an empty one is the last.
+ */
 const passes: Picker = {
   doing: 'list the passes',
   needs: [],
@@ -46,8 +50,7 @@ const passes: Picker = {
     const rows = items
       .filter(({ attributes }) => !wanted || asText(attributes.passTemplateUuid) === wanted)
       .map(({ id, attributes }) => ({ id, label: asText(attributes.extId) ?? id }));
-    const next = items.length < PAGE_SIZE ? {} : { next: `${Number(number) + 1}:${first}` };
-    return { results: found(rows, search), ...next };
+    return { results: narrowed(rows, search), next: `${Number(number) + 1}:${first}` };
   },
 };
 
@@ -57,17 +60,12 @@ const rewardFields: Picker = {
   async list({ caller }, { input, search }) {
     const fields = await templateFields(caller, input.programId as string);
     return {
-      results: found(
+      results: narrowed(
         fields.map(({ key, label }) => ({ id: key, label })),
         search,
       ),
     };
   },
 };
-
-function found(rows: PickerPage['results'], search = ''): PickerPage['results'] {
-  const wanted = search.toLowerCase();
-  return rows.filter(({ id, label }) => id && `${label} ${id}`.toLowerCase().includes(wanted));
-}
 
 export const pickers: Readonly<Partial<Record<PickerKey, Picker>>> = { programs, passes, rewardFields };

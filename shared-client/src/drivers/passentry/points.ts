@@ -4,8 +4,9 @@ import { LostAnswer } from '../../http/request.ts';
 import { fingerprint, ledgerKey } from '../../ledger/ledger.ts';
 import { changeOnce } from '../../ledger/once.ts';
 import type { Context, Result, Verb } from '../driver.ts';
-import { idsOf, loyaltyPath, namedBy, orNoPass, passIfWanted, readHeldPass } from './passes.ts';
-import type { PassIds } from './passes.ts';
+import { namedBy } from '../pass-ids.ts';
+import type { PassIds } from '../pass-ids.ts';
+import { idsOf, loyaltyPath, orNoPass, passIfWanted, readHeldPass } from './passes.ts';
 import { balanceIn, itemOf } from './wire.ts';
 
 const WHERE_TO_LOOK = 'the balance of the pass in the PassEntry dashboard for this change';

@@ -162,12 +162,22 @@ describe('lists to choose from', () => {
     const first = await client.pick('passes', { input: {} });
     expect(first.results).toHaveLength(100);
     const second = await client.pick('passes', { input: {}, page: first.next });
-    expect(second).toEqual({
-      results: [
-        { id: 'pass-100', label: 'CUST-100' },
-        { id: 'pass-101', label: 'CUST-101' },
-      ],
-    });
+    expect(second.results).toEqual([
+      { id: 'pass-100', label: 'CUST-100' },
+      { id: 'pass-101', label: 'CUST-101' },
+    ]);
+  });
+
+  test('passes go on where a page has fewer than were asked for', async () => {
+    const pages = ['a', 'b'].map((id) => ({ body: { data: [entryPass({}, id)] } }));
+    const { client } = fakePassEntry({ 'GET /api/v1/passes': [...pages, { body: { data: [] } }] });
+    const first = await client.pick('passes', { input: {} });
+    const second = await client.pick('passes', { input: {}, page: first.next });
+    expect([first, second]).toMatchObject([
+      { results: [{ id: 'a' }], next: '2:a' },
+      { results: [{ id: 'b' }], next: '3:b' },
+    ]);
+    expect(await client.pick('passes', { input: {}, page: second.next })).toEqual({ results: [] });
   });
 
   test('passes end where every page is the first one', async () => {

@@ -1,10 +1,11 @@
 import type { PassRef } from '../../catalogue/parse.ts';
-import { TillPassError } from '../../http/errors.ts';
+import { isDeclined, TillPassError } from '../../http/errors.ts';
 import { asText } from '../../sale/json.ts';
 import { toIso, toMillis } from '../../values/time.ts';
 import type { Context, Verb } from '../driver.ts';
 import { retold } from '../retell.ts';
-import { idsOf, namedBy, orNoPass, passIfWanted, passPath, readPass } from './passes.ts';
+import { namedBy } from '../pass-ids.ts';
+import { idsOf, orNoPass, passIfWanted, passPath, readPass } from './passes.ts';
 import { patchPass } from './show.ts';
 import { itemOf } from './wire.ts';
 import type { Item } from './wire.ts';
@@ -89,5 +90,3 @@ async function reactivate(context: Context, ref: PassRef): Promise<Item> {
 
 const stateOf = ({ attributes }: Item): string => asText(attributes.status) ?? '';
 const namedField = (ref: PassRef) => (ref.passId ? 'passId' : 'externalId');
-const isDeclined = (error: unknown): error is TillPassError =>
-  error instanceof TillPassError && (error.problem === 'refused' || error.problem === 'conflict');

@@ -1,6 +1,7 @@
 import type { PassRef } from '../../catalogue/parse.ts';
 import type { Verb } from '../driver.ts';
-import { namedBy, passIfWanted } from './passes.ts';
+import { namedBy } from '../pass-ids.ts';
+import { passIfWanted } from './passes.ts';
 import { showTextOnce } from './show.ts';
 
 /** Add Reward: a text in a field of the pass, once per transaction ID. PassEntry has no rewards of its own. */

@@ -2,8 +2,8 @@ import type { PassRef } from '../../catalogue/parse.ts';
 import { fingerprint, ledgerKey } from '../../ledger/ledger.ts';
 import { changeOnce } from '../../ledger/once.ts';
 import type { Context } from '../driver.ts';
+import type { PassIds } from '../pass-ids.ts';
 import { idsOf, orNoPass, passPath, readPass } from './passes.ts';
-import type { PassIds } from './passes.ts';
 import { contentOf, itemOf } from './wire.ts';
 import type { Item } from './wire.ts';
 

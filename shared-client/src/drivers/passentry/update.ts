@@ -1,6 +1,7 @@
 import type { PassRef } from '../../catalogue/parse.ts';
 import type { Verb } from '../driver.ts';
-import { namedBy, passIfWanted } from './passes.ts';
+import { namedBy } from '../pass-ids.ts';
+import { passIfWanted } from './passes.ts';
 import { showTexts } from './show.ts';
 import type { Texts } from './show.ts';
 

@@ -1,7 +1,7 @@
 import type { PassRef } from '../../catalogue/parse.ts';
 import type { Context } from '../driver.ts';
+import type { PassIds } from '../pass-ids.ts';
 import { idsOf } from './members.ts';
-import type { PassIds } from './members.ts';
 import { patchOnce } from './patch-once.ts';
 import { patchMember } from './patch.ts';
 

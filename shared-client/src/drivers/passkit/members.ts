@@ -6,7 +6,9 @@ import type { PageLimits } from '../../http/paginate.ts';
 import type { Caller } from '../../http/request.ts';
 import { pathSegment } from '../../values/id.ts';
 import type { Context } from '../driver.ts';
+import type { PassIds } from '../pass-ids.ts';
 import { passOnDemand as readIfWanted } from '../pass-on-demand.ts';
+import { orUndefined } from '../retell.ts';
 import { toPass } from './pass.ts';
 import { orNoPass } from './retell.ts';
 import { asMessage, asText, readList } from './wire.ts';
@@ -16,14 +18,6 @@ import type { Filters, Message } from './wire.ts';
 export function memberName(ref: PassRef): Message {
   if (ref.passId) return { id: ref.passId, ...(ref.programId ? { programId: ref.programId } : {}) };
   return { externalId: ref.externalId, programId: ref.programId };
-}
-
-/** What a result says of its pass. */
-export interface PassIds {
-  id: string | null;
-  system: string;
-  programId: string | null;
-  externalId: string | null;
 }
 
 /** From what PassKit answered, a `Member` or an `Id`, and else from how the user named the pass. */
@@ -39,9 +33,6 @@ export async function identify(caller: Caller, ref: PassRef): Promise<PassIds & 
   const ids = idsOf(ref.passId ? {} : await readMember(caller, ref), ref);
   return { ...ids, id: ids.id ?? '' };
 }
-
-/** The shortest name of a pass that was changed, to read it by. */
-export const namedBy = (ids: PassIds, ref: PassRef): PassRef => (ids.id ? { passId: ids.id } : ref);
 
 /** GET a member by either name. */
 export async function readMember(caller: Caller, ref: PassRef): Promise<Message> {
@@ -78,14 +69,8 @@ async function readPass(context: Context, ref: PassRef): Promise<Pass> {
 }
 
 /** The member, or undefined when PassKit has none by that name. */
-export async function readMemberIfAny(caller: Caller, ref: PassRef): Promise<Message | undefined> {
-  try {
-    return await readMember(caller, ref);
-  } catch (error) {
-    if (error instanceof TillPassError && error.problem === 'not_found') return undefined;
-    throw error;
-  }
-}
+export const readMemberIfAny = (caller: Caller, ref: PassRef): Promise<Message | undefined> =>
+  orUndefined(readMember(caller, ref));
 
 /** The snapshot for Include Pass. */
 export const passOnDemand = (context: Context, wanted: unknown, ref: PassRef) =>

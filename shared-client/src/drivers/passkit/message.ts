@@ -5,10 +5,10 @@ import { changeOnce } from '../../ledger/once.ts';
 import type { Context, Result, Verb } from '../driver.ts';
 import { writeText, writeTextOnce } from './field-text.ts';
 import { identify } from './members.ts';
-import type { PassIds } from './members.ts';
 import { writeNoted } from './noted.ts';
 import { WHERE_TO_LOOK } from './points.ts';
 import { unsettled } from '../unsettled.ts';
+import type { PassIds } from '../pass-ids.ts';
 import { asMessage, asText } from './wire.ts';
 
 interface Sent extends Result, PassIds {

@@ -1,6 +1,7 @@
 import { asText } from './wire.ts';
 import type { Message } from './wire.ts';
 import type { PickerPage } from '../driver.ts';
+import { narrowed } from '../narrowed.ts';
 
 /** How many records a page of a list to choose from holds. */
 export const PICKER_PAGE = 100;
@@ -14,10 +15,7 @@ export function paged(
   search: string | undefined,
   row: (one: Message) => { id: string; label: string },
 ): PickerPage {
-  const wanted = search?.toLowerCase() ?? '';
-  const results = found
-    .map(row)
-    .filter(({ id, label }) => id && `${label} ${id}`.toLowerCase().includes(wanted));
+  const results = narrowed(found.map(row), search);
   return found.length < PICKER_PAGE ? { results } : { results, next: String(offset + PICKER_PAGE) };
 }
 

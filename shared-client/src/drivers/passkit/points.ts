@@ -1,5 +1,5 @@
 import type { PassRef } from '../../catalogue/parse.ts';
-import { TillPassError } from '../../http/errors.ts';
+import { isDeclined, TillPassError } from '../../http/errors.ts';
 import { LostAnswer } from '../../http/request.ts';
 import { fingerprint, ledgerKey } from '../../ledger/ledger.ts';
 import { changeOnce } from '../../ledger/once.ts';
@@ -188,17 +188,16 @@ function compare(before: Recorded, trace: Trace, result: Balance): Settled<Balan
   };
 }
 
-/** Whether PassKit declined a change. Which status it uses for too few points is not documented. */
-export const isDeclined = (error: unknown): error is TillPassError =>
-  error instanceof TillPassError && (error.problem === 'refused' || error.problem === 'conflict');
-
 const BALANCES = [
   ['points', 'points', 'amount'],
   ['secondaryPoints', 'secondary points', 'secondary'],
   ['tierPoints', 'tier points', 'tier'],
 ] as const;
 
-/** PassKit refuses to spend more than a pass holds without saying so; this reads the balances to say it. */
+/**
+ * PassKit refuses to spend more than a pass holds without saying so, and by which status is not documented; this reads the
+ * balances to say it.
+ */
 async function explainRefusal(
   context: Context,
   ref: PassRef,

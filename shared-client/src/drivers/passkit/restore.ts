@@ -1,8 +1,9 @@
 import type { PassRef } from '../../catalogue/parse.ts';
 import type { Verb } from '../driver.ts';
 import { setExpiry } from './expiry.ts';
-import { idsOf, namedBy, passOnDemand } from './members.ts';
+import { idsOf, passOnDemand } from './members.ts';
 import { orMissing } from '../retell.ts';
+import { namedBy } from '../pass-ids.ts';
 
 const MISSING =
   'there is no such pass. PassKit keeps an expired pass for 90 days and then deletes it. Check the ID; if the pass is gone, issue a new one.';

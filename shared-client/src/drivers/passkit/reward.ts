@@ -1,8 +1,9 @@
 import type { PassRef } from '../../catalogue/parse.ts';
 import type { Verb } from '../driver.ts';
+import { namedBy } from '../pass-ids.ts';
 import { giveCoupon } from './coupons/give.ts';
 import { writeTextOnce } from './field-text.ts';
-import { namedBy, passOnDemand } from './members.ts';
+import { passOnDemand } from './members.ts';
 
 /** Add Reward: a coupon, or a text in a custom field of the pass, once per transaction ID. */
 export const addReward: Verb = async (context, input) => {

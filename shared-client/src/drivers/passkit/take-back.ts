@@ -1,10 +1,11 @@
+import { isDeclined } from '../../http/errors.ts';
 import type { PassRef } from '../../catalogue/parse.ts';
 import { toPoints } from '../../values/points.ts';
 import type { Context, Input } from '../driver.ts';
 import { refusal } from './book.ts';
 import type { Book } from './book.ts';
 import type { Trace } from './log.ts';
-import { isDeclined, movePoints } from './points.ts';
+import { movePoints } from './points.ts';
 import { asText } from './wire.ts';
 import type { Message } from './wire.ts';
 

@@ -1,12 +1,13 @@
+import { isDeclined } from '../../http/errors.ts';
 import type { PassRef } from '../../catalogue/parse.ts';
 import type { Verb } from '../driver.ts';
 import { eventDetails } from './log.ts';
 import type { Trace } from './log.ts';
 import { memberIn, memberOfEvent } from './member-event.ts';
-import { idsOf, namedBy, passOnDemand, readMember } from './members.ts';
+import { idsOf, passOnDemand, readMember } from './members.ts';
 import { writeNoted } from './noted.ts';
-import { isDeclined } from './points.ts';
 import { orMissing } from '../retell.ts';
+import { namedBy } from '../pass-ids.ts';
 import { asText } from './wire.ts';
 
 export const NO_PASS_OR_TIER =

@@ -8,11 +8,12 @@ import type { Context, Input, Result, Verb } from '../driver.ts';
 import { doubt, eventDetails, readMemberEvents } from './log.ts';
 import type { Trace } from './log.ts';
 import { memberIn, memberOfEvent } from './member-event.ts';
-import { idsOf, namedBy, passOnDemand, readMember } from './members.ts';
-import type { PassIds } from './members.ts';
+import { idsOf, passOnDemand, readMember } from './members.ts';
 import { writeNoted } from './noted.ts';
 import { WHERE_TO_LOOK } from './points.ts';
 import { unsettled } from '../unsettled.ts';
+import { namedBy } from '../pass-ids.ts';
+import type { PassIds } from '../pass-ids.ts';
 import { asMessage, asText } from './wire.ts';
 import type { Message } from './wire.ts';
 

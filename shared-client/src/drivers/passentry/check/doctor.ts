@@ -5,7 +5,7 @@ import { attempt, hostOf } from '../../check-part.ts';
 import type { CheckHost, Doctor, Line, Report } from '../../check.ts';
 import { dialect } from '../dialect.ts';
 import { passentry } from '../driver.ts';
-import { listSubscriptions, SLOTS } from '../events/subscriptions.ts';
+import { listSubscriptions, SLOTS, slotsTaken } from '../events/subscriptions.ts';
 import { fieldsOf, readTemplate } from '../template.ts';
 import type { Item } from '../wire.ts';
 
@@ -46,14 +46,8 @@ async function connect(host: CheckHost, report: Report): Promise<Item[] | undefi
 /** Every Zap and workflow that listens takes a slot of its scope, so full scopes and paused subscriptions are worth knowing. */
 function reportSubscriptions(all: readonly Item[], report: Report): void {
   const say = report.section('webhooks', 'Webhook subscriptions');
-  const scopes = new Map<string, number>([['organisation', 0]]);
-  for (const one of all) scopes.set(scopeOf(one), (scopes.get(scopeOf(one)) ?? 0) + 1);
-  for (const [scope, used] of scopes) say(slotLine(scope, used));
+  for (const [scope, used] of slotsTaken(all)) say(slotLine(scope, used));
   for (const one of all) say(subscriptionLine(one));
-}
-
-function scopeOf({ attributes: { scopeType, scopeName } }: Item): string {
-  return scopeType === 'entity' ? `entity ${asText(scopeName) ?? ''}`.trim() : 'organisation';
 }
 
 function slotLine(scope: string, used: number): Line {

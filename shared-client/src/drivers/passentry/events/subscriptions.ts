@@ -1,4 +1,4 @@
-import { TillPassError } from '../../../http/errors.ts';
+import { isDeclined, TillPassError } from '../../../http/errors.ts';
 import { LostAnswer } from '../../../http/request.ts';
 import type { Caller } from '../../../http/request.ts';
 import { asHandle, asText } from '../../../sale/json.ts';
@@ -10,8 +10,19 @@ import type { Item } from '../wire.ts';
 const PATH = `${API}/webhook-subscriptions`;
 const PAGE_SIZE = 100;
 const MOST_PAGES = 5;
-/** How many an organisation may have (PassEntry, webhook guide). */
+/** How many an organisation may have, and each of its entities beside it (PassEntry, webhook guide). */
 export const SLOTS = 10;
+
+/** How many subscriptions each scope has: the organisation first, then `entity` and its name. */
+export function slotsTaken(all: readonly Item[]): Map<string, number> {
+  const taken = new Map([['organisation', 0]]);
+  for (const { attributes } of all) {
+    const { scopeType, scopeName } = attributes;
+    const scope = scopeType === 'entity' ? `entity ${asText(scopeName) ?? ''}`.trim() : 'organisation';
+    taken.set(scope, (taken.get(scope) ?? 0) + 1);
+  }
+  return taken;
+}
 
 /** The names that PassEntry gives its events. */
 export type EntryEvent = 'passCreated' | 'passInstalled' | 'passRemoved' | 'passScanned';
@@ -41,12 +52,11 @@ export function subscriptions(event: EntryEvent): Subscriptions {
       try {
         return await confirmed(context, itemOf(await write(context.caller, 'POST', PATH, wanted)));
       } catch (error) {
-        const isDeclined = error instanceof TillPassError && ['refused', 'conflict'].includes(error.problem);
-        if (!isDeclined && !(error instanceof LostAnswer)) throw error;
+        if (!isDeclined(error) && !(error instanceof LostAnswer)) throw error;
         // An address can be used once, so the subscription that has it is ours, from a lost answer or an end that only paused it.
         const all = await listSubscriptions(context.caller);
         const ours = all.find(({ attributes }) => attributes.url === targetUrl);
-        if (!ours) throw isDeclined ? explained(context, error, all.length, targetUrl) : unconfirmed(context);
+        if (!ours) throw isDeclined(error) ? explained(context, error, all, targetUrl) : unconfirmed(context);
         const path = `${PATH}/${pathSegment('Subscription', ours.id)}`;
         return confirmed(context, itemOf(await write(context.caller, 'PATCH', path, wanted)));
       }
@@ -118,11 +128,11 @@ async function unlessMissing(sent: Promise<unknown>): Promise<boolean> {
 function explained(
   { caller }: Context,
   error: TillPassError,
-  taken: number,
+  all: readonly Item[],
   targetUrl: string,
 ): TillPassError {
   const { problem, details } = error;
-  if (taken >= SLOTS)
+  if ([...slotsTaken(all).values()].some((taken) => taken >= SLOTS))
     return new TillPassError(
       problem,
       caller.explain(

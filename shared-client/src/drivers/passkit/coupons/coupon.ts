@@ -5,6 +5,7 @@ import { exclusively } from '../../../ledger/mutex.ts';
 import { pathSegment } from '../../../values/id.ts';
 import { toIso, toMillis } from '../../../values/time.ts';
 import type { Context, Result } from '../../driver.ts';
+import { orUndefined } from '../../retell.ts';
 import { passUrl } from '../pass.ts';
 import { asMessage, asText } from '../wire.ts';
 import type { Message } from '../wire.ts';
@@ -51,15 +52,10 @@ export async function findCoupon(
 }
 
 async function readIfAny(caller: Caller, path: string): Promise<Message | undefined> {
-  try {
-    const coupon = asMessage(
-      await caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }),
-    );
-    if (asText(coupon.id)) return coupon;
-  } catch (error) {
-    if (error instanceof TillPassError && error.problem === 'not_found') return undefined;
-    throw error;
-  }
+  const found = await orUndefined(caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }));
+  if (found === undefined) return undefined;
+  const coupon = asMessage(found);
+  if (asText(coupon.id)) return coupon;
   throw new TillPassError(
     'unexpected',
     caller.explain('its answer has no coupon in it. Try again in a minute.'),

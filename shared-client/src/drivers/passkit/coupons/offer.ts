@@ -2,6 +2,7 @@ import { TillPassError } from '../../../http/errors.ts';
 import type { Caller } from '../../../http/request.ts';
 import { pathSegment } from '../../../values/id.ts';
 import { toIso } from '../../../values/time.ts';
+import { orUndefined } from '../../retell.ts';
 import { asMessage, asText } from '../wire.ts';
 import type { Message } from '../wire.ts';
 import { COUPONS } from './coupon.ts';
@@ -10,12 +11,8 @@ import { COUPONS } from './coupon.ts';
 export async function readOffer(caller: Caller, offerId: string): Promise<Message | undefined> {
   if (!offerId) return undefined;
   const path = `${COUPONS}/offer/${pathSegment('Offer', offerId)}`;
-  try {
-    return asMessage(await caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }));
-  } catch (error) {
-    if (error instanceof TillPassError && error.problem === 'not_found') return undefined;
-    throw error;
-  }
+  const offer = await orUndefined(caller.send({ method: 'GET', path, safety: 'repeatable', answer: 'json' }));
+  return offer === undefined ? undefined : asMessage(offer);
 }
 
 /** The offer where it can be read, for words that are worth a call but no failure. */
