@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { offers, passkit } from '@tillpass/client';
 import { passkitRig } from '../systems/passkit.ts';
@@ -72,13 +72,14 @@ test.each(rows.map(({ item, key, files }) => [item, key, files] as const))(
 );
 
 test('every link of the documents leads to a file', () => {
-  for (const document of [
-    'README.md',
-    'ARCHITECTURE.md',
-    'CONTRIBUTING.md',
-    'templates/README.md',
-    'cli/README.md',
-  ]) {
+  const pages = globSync(
+    ['*.md', '{docs,samples}/**/*.md', '{cli,n8n-nodes,sandbox,templates,zapier-app}/README.md'],
+    {
+      cwd: ROOT,
+    },
+  );
+  expect(pages.length).toBeGreaterThan(20);
+  for (const document of pages) {
     const folder = join(ROOT, document, '..');
     const links = [...read(document).matchAll(/\]\(([^)#]+?)\)/g)].map(([, link]) => link!);
     const dead = links.filter((link) => !/^https?:/.test(link) && !existsSync(join(folder, link)));

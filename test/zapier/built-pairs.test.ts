@@ -69,6 +69,6 @@ describe('Find or Issue Pass', () => {
     const both = keysOf(searches.find_pass.operation).filter((key: string) =>
       keysOf(creates.issue_pass.operation).includes(key),
     );
-    expect(both).toEqual(['id', 'system', 'programId', 'externalId', 'passUrl']);
+    expect(both).toEqual(['id', 'system', 'programId', 'externalId', 'passUrl', 'notice']);
   });
 });

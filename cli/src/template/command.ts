@@ -84,12 +84,24 @@ function write(name: string | undefined, options: Options, say: Say, warn: Say):
     throw new UsageError(
       `Nothing was written: ${join(folder, there[0]!)} is there already${there.length > 1 ? `, and ${there.length - 1} more` : ''}. Choose another folder with --out, or add --overwrite.`,
     );
-  mkdirSync(folder, { recursive: true });
-  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  save(folder, files);
   if (unused !== undefined) warn(`${unused}\n`);
   say(
     `${[...files.keys()].join('\n')}\n${files.size} ${files.size === 1 ? 'file' : 'files'} in ${folder}.\n`,
   );
+}
+
+/** Writes the files by their names. Throws UsageError where the folder takes none. */
+function save(folder: string, files: ReadonlyMap<string, string>): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `${folder} cannot be written to (${code ?? 'unknown'}). Choose another folder with --out.`,
+    );
+  }
 }
 
 /** Undefined stands for nobody in particular. Throws UsageError where anything is wrong with anybody. */

@@ -203,6 +203,13 @@ test('what the flow does not ask is told, and the rest is written', async () => 
   );
 });
 
+test('a folder that cannot be made is told', async () => {
+  writeFileSync(out, 'mine');
+  const { code, err } = await run(...toPassKit, '--out', out);
+  expect([code, err]).toEqual([2, expect.stringContaining('cannot be written to (EEXIST)')]);
+  expect(err).toContain('Choose another folder with --out.');
+});
+
 test('files that are there are kept, unless they are to be replaced', async () => {
   mkdirSync(out);
   writeFileSync(join(out, 'toast-sale-to-pass-passkit.md'), 'mine');

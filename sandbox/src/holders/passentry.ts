@@ -1,6 +1,6 @@
 import type { EntryPass, PassStatus } from '../passentry/records.ts';
 import type { PassEntry } from '../passentry/passentry.ts';
-import { DEMO_TEMPLATES, PASSENTRY_KEY } from '../passentry/seed.ts';
+import { DEMO_TEMPLATES, PASSENTRY_KEY, TEMPLATES } from '../passentry/seed.ts';
 import { SHOWN, madeUpName } from './holder.ts';
 import type { HandVerb, Holder, HolderSource } from './holder.ts';
 
@@ -44,7 +44,7 @@ export function passEntryHolders(passentry: PassEntry): HolderSource {
     verbs: ['install', 'scan', 'remove'],
     keys: [
       ['PassEntry API key', PASSENTRY_KEY],
-      ...passentry.state.templates.map(({ id, name }) => [`Template ${name}`, id] as const),
+      ...TEMPLATES.map(({ id, name }) => [`Template ${name}`, id] as const),
     ],
     connection: { n8n: 'PassEntry API', zapier: 'TILLPASS_PASSENTRY_URL' },
     mount: passentry.mount,

@@ -4,8 +4,9 @@ import { LostAnswer } from '../../http/request.ts';
 import { exclusively } from '../../ledger/mutex.ts';
 import { asText } from '../../sale/json.ts';
 import type { Context, Input, Result, Verb } from '../driver.ts';
-import { retold } from '../retell.ts';
+import { noticeOf } from '../notice.ts';
 import { namedBy } from '../pass-ids.ts';
+import { retold } from '../retell.ts';
 import { noteIssue } from './own.ts';
 import { statusOf } from './pass.ts';
 import { idsOf, passIfWanted, readPassIfAny } from './passes.ts';
@@ -106,25 +107,22 @@ async function told(
 ): Promise<Result> {
   const ref = { externalId: input.externalId as string, programId: input.programId as string };
   const ids = idsOf(item, ref);
-  const notice = created ? '' : noticesOf(context, ids.programId !== ref.programId, item);
   return {
     ...ids,
     created,
     passUrl: asText(item.attributes.downloadUrl),
-    ...(notice ? { notice } : {}),
+    ...(created ? {} : noticesOf(context, ids.programId !== ref.programId, item)),
     ...(await passIfWanted(context, input.includePass, namedBy(ids, ref))),
   };
 }
 
-function noticesOf({ runtime }: Context, isElsewhere: boolean, item: Item): string {
+function noticesOf({ runtime }: Context, isElsewhere: boolean, item: Item): { notice?: string } {
   const status = statusOf(item, runtime.now());
-  return [
-    status === 'deactivated' ? 'This pass is deactivated. Use Restore Pass to make it valid again.' : '',
-    status === 'expired' ? 'This pass has expired.' : '',
-    isElsewhere ? 'The customer has a pass already, but of another template.' : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+  return noticeOf(
+    status === 'deactivated' && 'This pass is deactivated. Use Restore Pass to make it valid again.',
+    status === 'expired' && 'This pass has expired.',
+    isElsewhere && 'The customer has a pass already, but of another template.',
+  );
 }
 
 const isErased = ({ attributes }: Item) => attributes.status === 'nullified';
