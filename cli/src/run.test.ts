@@ -9,6 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
+test.each(['PassKit', 'PASSKIT', 'Pass Kit', 'pass-kit'])('%s is understood', async (system) => {
+  const { code, err } = await tillpass(settingsOf(sandbox), 'check', '--system', system, '--json');
+  expect([code, err]).toEqual([0, '']);
+});
+
 describe('wrong use', () => {
   test.each([
     [[], /Usage: tillpass/],

@@ -55,8 +55,11 @@ export function openShop(sandbox: Sandbox, profile: Record<string, unknown> = {}
   const file = write('shop.json', JSON.stringify(settings));
   const report = join(folder, 'report.csv');
   const env: Record<string, string> = {};
-  const runWith = (command: string, ...args: string[]) =>
-    tillpass({ ...settingsOf(sandbox), ...env }, command, '--profile', file, ...args);
+  const runWith = (command: string, ...args: string[]) => {
+    // Without this the report goes to wherever the tests are run.
+    const told = command === 'import' && !args.includes('--report') ? ['--report', report] : [];
+    return tillpass({ ...settingsOf(sandbox), ...env }, command, '--profile', file, ...told, ...args);
+  };
   return {
     folder,
     ledger: join(folder, `passkit-${settings.programId}.ledger`),
@@ -64,7 +67,7 @@ export function openShop(sandbox: Sandbox, profile: Record<string, unknown> = {}
     env,
     run: runWith,
     async importFiles(...args) {
-      const ended = await runWith('import', '--report', report, ...args);
+      const ended = await runWith('import', ...args);
       return { ...ended, report: ended.code === 2 ? [] : readReport(report) };
     },
     close: () => rmSync(folder, { recursive: true }),

@@ -84,11 +84,11 @@ function passProperties(
   driver: Driver,
 ): INodeProperties[] {
   if (!namesPass) return [];
-  const { program, needsProgram } = naming;
+  const { program, needsProgram, fillsLists } = naming;
   const locator = passLocator(driver, naming, namesPass);
   if (!program) return [locator];
   const use = needsProgram
-    ? 'not needed when the pass is given by ID, except to fill the lists'
+    ? `not needed when the pass is given by ID${fillsLists ? ', except to fill the lists' : ''}`
     : 'only needed to fill the lists';
   return [fieldProperty(program, driver, `${fieldText(program, 'n8n')}; ${use}`), locator];
 }

@@ -19,13 +19,17 @@ import { fieldsOfStep, filledIn } from './words.ts';
 export function fit(job: Job): Template {
   const template = spoken(job.template, job);
   const fitStep = <S extends Step>(step: S): S => {
-    if (isOwn(step)) return { ...step, fields: fitFields(step, { ...job, template }) };
+    if (isOwn(step)) return { ...step, ...lookOf(step, job), fields: fitFields(step, { ...job, template }) };
     if (step.kind === 'filter' && typeof step.otherwise === 'object')
       return { ...step, otherwise: fitStep(step.otherwise) };
     return step;
   };
   return fillFor(job, { ...template, steps: template.steps.map(fitStep) });
 }
+
+/** How often a loyalty engine may be asked is its own. */
+const lookOf = (step: OwnStep, { source }: Job) =>
+  step.at === 'engine' && source?.engine ? { look: source.engine.look } : {};
 
 function fitFields(step: OwnStep, job: Job): Fields {
   const system = systemOf(job, step);

@@ -25,8 +25,9 @@ function speak(text: string, { system, source }: Named): string {
     .replaceAll('{ready}', passes?.ready ?? '')
     .replaceAll('{hand over}', passes?.handOver ?? '')
     .replaceAll('{elsewhere}', passes?.elsewhere ?? '')
-    .replaceAll('{customer}', passes?.customer.sale ?? '')
+    .replaceAll('{customer}', passes?.customer.value ?? '')
     .replaceAll('{customer words}', passes?.customer.words ?? '')
+    .replaceAll('{customer about}', passes?.customer.about ?? '')
     .replaceAll('{scan}', passes?.scan?.step ?? '')
     .replaceAll('{scanner on n8n}', passes?.scan?.by.n8n ?? '')
     .replaceAll('{scanner on zapier}', passes?.scan?.by.zapier ?? '');

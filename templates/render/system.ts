@@ -1,5 +1,6 @@
 import { offers, passentry, passkit, square, tillFile, toast, tools, voucherify } from '@tillpass/client';
 import type { Action, Driver, Output, PassEvent, Search } from '@tillpass/client';
+import type { EventStep } from '../model/step.ts';
 import type { Platform } from '../model/template.ts';
 
 /** What a flow must know of a system that keeps passes. */
@@ -10,8 +11,13 @@ export interface PassPlatform {
   handOver: string;
   /** What else may give points for a sale there, so that they come twice: a sentence with a blank before it, or nothing. */
   elsewhere: string;
-  /** The field by which it knows a customer, and the value of a sale that fills it in. */
-  customer: { field: 'externalId' | 'phone'; sale: 'customerId' | 'phone'; words: string };
+  /** The field by which it knows a customer, the value of a sale's event that fills it in, and who is who by that. */
+  customer: {
+    field: 'externalId' | 'phone';
+    value: 'customerKey' | 'sale.phone';
+    words: string;
+    about: string;
+  };
   /** Where it knows of scans: the name of the step that waits for one, and by what passes are scanned. */
   scan?: { step: string; by: Readonly<Record<Platform, string>> };
   /** Fields that hold IDs of its own, so that no value of another system fits: the merchant chooses. */
@@ -35,8 +41,8 @@ export interface System {
   passes?: PassPlatform;
   /** The page that says how its sales are switched on. */
   page?: string;
-  /** Where a pass may follow its balance: the page about it, by what it knows a customer, and how soon it tells a change. */
-  engine?: { page: string; knownBy: string; told: string };
+  /** Where a pass may follow its balance: the page about it, by what it knows a customer, how soon it tells a change, and how often it may be asked where it must be. */
+  engine?: { page: string; knownBy: string; told: string; look: EventStep['look'] };
 }
 
 /** The public names of a system: nodes and credential by its name in n8n, the rest by the name that merchants know. */
@@ -55,9 +61,15 @@ function system(driver: Driver, node: string, more: Pick<System, 'passes' | 'pag
   };
 }
 
-/** Customers are known by the merchant's own number, which most tills put on a sale. */
+/** Customers are known by what is the same with each of their sales. */
 const BY_NUMBER: Pick<PassPlatform, 'customer' | 'chosen'> = {
-  customer: { field: 'externalId', sale: 'customerId', words: 'customer ID' },
+  customer: {
+    field: 'externalId',
+    value: 'customerKey',
+    words: 'Customer Key',
+    about:
+      'It is the Customer ID where {till} keeps that from sale to sale, else a code made of the email, or else of the phone number, or else of the loyalty number. So whoever gives an email at one sale and only a phone number at another gets two passes.',
+  },
   chosen: [],
 };
 
@@ -97,13 +109,19 @@ const SQUARE: System = system(square, 'square', {
     page: 'docs/systems/square-loyalty.md',
     knownBy: 'the Square Customer ID',
     told: 'On Zapier a change is told at the next poll, on n8n usually within a minute. On n8n that needs the access token of an application of your own; with a login by OAuth put the *Square Activity Trigger* in the place of the first step.',
+    look: 'minute',
   },
   passes: {
     ready:
       'Square Loyalty, switched on for your Square account; the page `docs/systems/square-loyalty.md` says how. A pass is a loyalty account there.',
     handOver: 'The customer needs nothing on the phone: Square knows them by their phone number.',
     elsewhere: " Square's own till gives points for its sales by itself: ring a sale up at one till only.",
-    customer: { field: 'phone', sale: 'phone', words: 'phone number' },
+    customer: {
+      field: 'phone',
+      value: 'sale.phone',
+      words: 'phone number',
+      about: 'Customers without one are left out.',
+    },
     chosen: ['locationId'],
   },
 });
@@ -111,7 +129,8 @@ const VOUCHERIFY: System = system(voucherify, 'voucherify', {
   engine: {
     page: 'docs/systems/voucherify.md',
     knownBy: 'the source ID of the customer',
-    told: 'For a program of the newer loyalty API each poll takes ten calls or more and looks at ten members, so with many members a change is told after hours, and a poll each minute can use up the calls of your plan: let it poll as seldom as you can bear. A legacy program takes one call; on n8n the *Voucherify Trigger* tells it at once.',
+    told: 'For a program of the newer loyalty API each poll takes ten calls or more and looks at ten members, so with many members a change is told after hours. The sandbox plan of Voucherify allows 100 calls in an hour, so on n8n this flow asks once an hour; on a larger plan let it ask more often. A legacy program takes one call; on n8n the *Voucherify Trigger* tells it at once.',
+    look: 'hour',
   },
   passes: {
     ready:

@@ -9,7 +9,7 @@ const paid = event(
   { locationId: choose(), onlyWithCustomer: true },
   { at: 'till' },
 );
-const customer = from(paid, `sale.${CUSTOMER}`);
+const customer = from(paid, CUSTOMER);
 const worth = action(
   'Work out the points',
   'calculate_points',
@@ -58,7 +58,7 @@ export const saleToPass: Template = {
   notes: [
     {
       title: 'Who gets a pass',
-      text: 'Every customer whose {customer words} is on the sale gets one, so ask them first. {hand over} The same {customer words} always finds the same pass. Where {till} gives one customer several of them, the customer gets several passes: try it with two sales of your own before you switch the flow on.',
+      text: 'Every customer whose {customer words} is on the sale gets one, so ask them first. {hand over} The same {customer words} always finds the same pass. {customer about}',
     },
     {
       title: 'Your rule',
@@ -71,7 +71,7 @@ export const saleToPass: Template = {
   ],
   test: [
     'Ring up a sale for yourself: you get a pass with the points of your rule.',
-    'Ring up another: the same pass gains its points. If a second pass appears instead, {till} gave you another {customer words}: do not switch the flow on.',
+    'Ring up another: the same pass gains its points. If a second pass appears instead, the two sales do not have the same {customer words}: do not switch the flow on.',
     'Ring up a sale without a customer: nothing happens.',
   ],
 };

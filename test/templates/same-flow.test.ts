@@ -33,7 +33,7 @@ const SCANS = PASS_SYSTEMS.flatMap(({ passes }) => passes?.scan?.step ?? []);
 
 /** The same value with the customer of the sale in it, by whichever identifier. */
 function neutral(value: Value): unknown {
-  const text = JSON.stringify(value).replaceAll(/\b(sale)\.(customerId|phone)\b/g, '$1.who');
+  const text = JSON.stringify(value).replaceAll(/\b(customerKey|sale\.phone)\b/g, 'who');
   return JSON.parse(SCANS.reduce((one, name) => one.replaceAll(name, 'SCAN'), text));
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DEMO_TEMPLATES } from '../../sandbox/src/passentry/seed.ts';
 import { LOCATIONS } from '../../sandbox/src/square/seed.ts';
 import { DEMO_PROGRAMS as DEMO_LOYALTIES } from '../../sandbox/src/voucherify/seed.ts';
@@ -95,18 +96,19 @@ const KEPT: Record<string, { chosen: Record<string, string>; balances(): number[
 };
 
 test.each(Object.entries(KEPT))(
-  '%s: a sale gives a pass its points, once',
+  '%s: a sale gives a pass its points, once, and the next sale goes to the same pass',
   async (name, { chosen, balances }) => {
     const before = balances();
     const lines = [{ name: 'Latte', price: 500, quantity: 4 }];
-    zap.sandbox.toast.ringUp({
-      restaurantGuid: location,
-      lines,
-      guest: { ...GUEST, phone: '(212) 555-0123' },
-    });
-    for (let again = 0; again < 2; again++) {
-      expect((await run(name, chosen)).endedAt).toBeUndefined();
-      expect(balances()).toEqual([...before, 20]);
+    const guest = { ...GUEST, phone: '(212) 555-0123' };
+    for (const balance of [20, 40]) {
+      const order = zap.sandbox.toast.ringUp({ restaurantGuid: location, lines, guest });
+      // Toast does not say that a guest keeps the GUID.
+      order.checks[0]!.customer!.guid = randomUUID();
+      for (let again = 0; again < 2; again++) {
+        expect((await run(name, chosen)).endedAt).toBeUndefined();
+        expect(balances()).toEqual([...before, balance]);
+      }
     }
   },
 );

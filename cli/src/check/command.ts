@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { doctors } from '@tillpass/client/check';
 import { readEnvFile } from '../env-file.ts';
 import { openProgress } from '../progress.ts';
+import { isSameName } from '../same-name.ts';
 import { readSettings } from '../settings.ts';
 import { EXIT } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,7 +29,9 @@ export function addCheck(program: Command, terminal: Terminal, end: (code: numbe
     .command('check')
     .description('Looks at a real account and says what it sees. Changes nothing.')
     .addOption(
-      new Option('--system <name>', 'the system of the account').choices(systems).makeOptionMandatory(),
+      new Option('--system <name>', `the system of the account (${systems.join(', ')})`)
+        .argParser(readSystem)
+        .makeOptionMandatory(),
     )
     .option(
       '--env-file <file>',
@@ -59,6 +62,16 @@ async function check(options: Options, { env, stdout, stderr, sleep }: Terminal)
   } finally {
     progress.clear();
   }
+}
+
+/** The system of this name, in whatever way it is written. */
+function readSystem(name: string): string {
+  const found = doctors.find(({ driver }) =>
+    [driver.system, driver.title].some((one) => isSameName(one, name)),
+  );
+  if (found) return found.driver.system;
+  const systems = doctors.map(({ driver }) => driver.system);
+  throw new InvalidArgumentError(`Allowed choices are ${systems.join(', ')}.`);
 }
 
 function readSeconds(text: string): number {

@@ -14,6 +14,8 @@ export const CHOICE_NAMES = Object.keys(CHOICES) as ChoiceName[];
 const OTHERS = ['client', 'credential', 'sourceCredential'] as const;
 export const COLUMNS: readonly string[] = [...OTHERS, ...CHOICE_NAMES];
 const LONGEST_NAME = 100;
+/** What the reader says of a line that it passes over; here nothing is written at all. */
+const LEFT_OUT = /,? (?:so it|and|which) was left out/;
 /** More are told by their number alone. */
 const MOST_TOLD = 20;
 
@@ -54,7 +56,7 @@ export function readClients(file: string, check: Check): ClientRow[] {
       problems.push(...wrong.map((why) => ({ line, why })));
       rows.push({ line, client });
     },
-    onProblem: ({ line, why }) => unread.push({ line, why }),
+    onProblem: ({ line, why }) => unread.push({ line, why: why.replace(LEFT_OUT, '') }),
   });
   const text = textOf(file);
   reader.push(text);
@@ -104,6 +106,22 @@ function headerProblems(names: readonly string[]): string[] {
 function cureFor(name: string): string {
   const meant = COLUMNS.find((column) => column.toLowerCase() === name.trim().toLowerCase());
   return meant ? `Write it "${meant}".` : `Name it one of: ${COLUMNS.join(', ')}.`;
+}
+
+/**
+ * A sentence on clients whose flows read the same till, by the name of its credential and by its location; nothing where each
+ * reads its own. `isTill` is false where the flow starts elsewhere.
+ */
+export function sameTill(clients: readonly Client[], isTill: boolean): string | undefined {
+  const groups = new Map<string, string[]>();
+  for (const { name, sourceCredential = '', choices } of isTill ? clients : []) {
+    const { locationId = '' } = choices;
+    const key = JSON.stringify([sourceCredential, locationId]);
+    if (sourceCredential || locationId) groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  const alike = [...groups.values()].filter(({ length }) => length > 1).map((names) => names.join(' and '));
+  if (alike.length === 0) return undefined;
+  return `Read the same till, by sourceCredential and locationId: ${alike.join('; ')}. One till in two flows books each sale twice. Give each its own, or switch one of the flows on only.`;
 }
 
 /** A client from the values of a row, or of the command's options, by the names of the columns. */

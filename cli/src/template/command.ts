@@ -4,9 +4,10 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Platform } from '../../../templates/model/template.ts';
 import type { Client } from '../../../templates/render/client.ts';
+import { sourceKind } from '../../../templates/render/walk.ts';
 import { EXIT, UsageError } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
-import { CHOICE_NAMES, clientOf, clientProblems, readClients } from './clients.ts';
+import { CHOICE_NAMES, clientOf, clientProblems, readClients, sameTill } from './clients.ts';
 import { fileWords } from './file-names.ts';
 import { listing } from './list.ts';
 import { platformNamed, sourceNamed, templateNamed } from './names.ts';
@@ -73,10 +74,9 @@ function write(name: string | undefined, options: Options, say: Say, warn: Say):
   const system = platformNamed(template, options.to);
   const flow = flowOf(template, system, sourceNamed(template, options.from), options.platform);
   const clients = clientsOf(flow, options);
-  const unused = notAsked(
-    flow,
-    clients.flatMap((client) => client ?? []),
-  );
+  const known = clients.flatMap((client) => client ?? []);
+  const isTill = sourceKind(template) === 'till';
+  const warnings = [notAsked(flow, known), sameTill(known, isTill)].filter((one) => one !== undefined);
   const files = filesOf(flow, clients);
   const folder = resolve(options.out);
   const there = [...files.keys()].filter((file) => existsSync(join(folder, file)));
@@ -85,7 +85,7 @@ function write(name: string | undefined, options: Options, say: Say, warn: Say):
       `Nothing was written: ${join(folder, there[0]!)} is there already${there.length > 1 ? `, and ${there.length - 1} more` : ''}. Choose another folder with --out, or add --overwrite.`,
     );
   save(folder, files);
-  if (unused !== undefined) warn(`${unused}\n`);
+  for (const warning of warnings) warn(`${warning}\n`);
   say(
     `${[...files.keys()].join('\n')}\n${files.size} ${files.size === 1 ? 'file' : 'files'} in ${folder}.\n`,
   );

@@ -1,7 +1,7 @@
 const LONGEST = 60;
 
 /** A name as a part of a file's name, safe on every system: small letters, digits and dashes. */
-export function fileWord(name: string): string {
+function fileWord(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

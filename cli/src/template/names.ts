@@ -3,14 +3,12 @@ import { systemsOf, sourcesOf } from '../../../templates/render/renderings.ts';
 import type { System } from '../../../templates/render/system.ts';
 import { sourceKind } from '../../../templates/render/walk.ts';
 import { TEMPLATES } from '../../../templates/source/index.ts';
+import { isSameName } from '../same-name.ts';
 import { UsageError } from '../terminal.ts';
-
-/** Names are the same in any case and with any signs between their words: passEntry, passentry, "Pass Entry". */
-const loose = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** The template of this name. Throws UsageError with the list of names. */
 export function templateNamed(name: string): Template {
-  const found = TEMPLATES.find((one) => loose(one.name) === loose(name));
+  const found = TEMPLATES.find((one) => isSameName(one.name, name));
   if (found) return found;
   throw new UsageError(
     `There is no template "${name}". Choose one of: ${TEMPLATES.map((one) => one.name).join(', ')}. With --list you see what each does.`,
@@ -46,7 +44,7 @@ export function sourceNamed(template: Template, name: string | undefined): Syste
 
 const systemIn = (systems: readonly System[], name: string) =>
   systems.find(({ driver, n8n }) =>
-    [driver.system, driver.title, n8n.node].some((one) => loose(one) === loose(name)),
+    [driver.system, driver.title, n8n.node].some((one) => isSameName(one, name)),
   );
 
 const either = (systems: readonly System[]) => systems.map(({ n8n }) => n8n.node).join(' or ');

@@ -142,7 +142,12 @@ describe('a file of clients with a mistake', () => {
     [
       'a row that is too long',
       ['client,programId', 'A,x,y'],
-      /Line 2: This line has 3 fields and the header has 2/,
+      /Line 2: This line has 3 fields and the header has 2\. Look for/,
+    ],
+    [
+      'letters that are not UTF-8',
+      ['client', 'A', 'B', 'Caf\ufffd', 'D'],
+      /Line 4: Some letters of the file/,
     ],
     [
       'rows that are empty',
@@ -201,6 +206,17 @@ test('what the flow does not ask is told, and the rest is written', async () => 
   expect(err).toBe(
     'Not used, because "sale-to-pass" does not ask for it here: rewardField (the field of the pass that shows the reward).\n',
   );
+});
+
+test.each([
+  ['client,sourceCredential,locationId', ['A,Till key,L-1', 'B,Till key,L-2', 'C,Till key,L-1'], 'A and C'],
+  ['client,sourceCredential', ['A,Till key', 'B,', 'C,Till key', 'D,'], 'A and C'],
+  ['client,sourceCredential,locationId', ['A,Till key,L-1', 'B,Till key,L-2', 'C,Other,L-1'], undefined],
+])('clients that read the same till are told: %s %j', async (header, rows, who) => {
+  const { code, err } = await run(...toPassKit, '--out', out, '--clients', clients(header, ...rows));
+  expect([code, written().length]).toEqual([0, rows.length * 2]);
+  if (who === undefined) expect(err).toBe('');
+  else expect(err).toContain(`locationId: ${who}. One till in two flows books each sale twice.`);
 });
 
 test('a folder that cannot be made is told', async () => {

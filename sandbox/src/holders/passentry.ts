@@ -13,9 +13,9 @@ const STATES: Readonly<Record<PassStatus, string>> = {
 };
 
 const ALLOWED: Readonly<Record<PassStatus, readonly HandVerb[]>> = {
-  issued: ['install', 'scan'],
+  issued: ['install'],
   active: ['scan', 'remove'],
-  removed: ['install', 'scan'],
+  removed: ['install'],
   deactivated: [],
   nullified: [],
 };

@@ -4,7 +4,7 @@ import type { PassEntrySwitches } from './state.ts';
 const THOUSANDS = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** The balance as the pass shows it. */
-export function balanceText({ template, balance }: EntryPass, switches: PassEntrySwitches): string {
+function balanceText({ template, balance }: EntryPass, switches: PassEntrySwitches): string {
   if (template.loyalty?.kind !== 'decimal') return String(balance);
   return switches.passEntryDecimalText === 'separated' ? THOUSANDS.format(balance) : balance.toFixed(2);
 }

@@ -1,5 +1,6 @@
 import { headerOf, jsonAnswer } from '../call.ts';
 import type { Answer, Call, Service } from '../call.ts';
+import { withoutPeople } from '../plain-path.ts';
 import { createRouter } from '../router.ts';
 import type { TillOptions, TillSink } from '../till-options.ts';
 import { setBalance } from './balance.ts';
@@ -66,7 +67,7 @@ export class PassEntry implements Service {
 
   /** An extId that is an email or a phone number is not shown. */
   plainPath(path: string): string {
-    return path.replace(/(^|[/=])[^/?&=]*(?:@|%40)[^/?&=]*|(^|[/=])(?:\+|%2B)\d{6,}/gi, '$1$2…');
+    return withoutPeople(path);
   }
 
   reset(): void {

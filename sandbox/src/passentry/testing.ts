@@ -1,5 +1,4 @@
-import { SandboxCore } from '../sandbox.ts';
-import type { SandboxOptions } from '../sandbox.ts';
+import { EmulatorCaller } from '../testing.ts';
 import { PASSENTRY_KEY } from './seed.ts';
 
 export interface PassEntryAnswer {
@@ -16,21 +15,14 @@ export interface ShownPass {
 }
 
 /** A client of the emulated PassEntry without the network. */
-export class PassEntryCaller {
-  readonly core: SandboxCore;
-
-  constructor(options: SandboxOptions = {}) {
-    this.core = new SandboxCore(options);
-  }
-
+export class PassEntryCaller extends EmulatorCaller {
   call(method: string, path: string, body?: unknown, key = PASSENTRY_KEY): PassEntryAnswer {
-    const outcome = this.core.call({
+    const outcome = this.send({
       method,
       path: `/passentry/api/v1${path}`,
       headers: { authorization: `Bearer ${key}` },
       body,
     });
-    if (typeof outcome === 'string') throw new Error(outcome);
     const { status, headers, body: text } = outcome;
     return { status, headers, text };
   }

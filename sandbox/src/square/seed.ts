@@ -1,3 +1,4 @@
+import type { LoyaltyDesk } from './loyalty/desk.ts';
 import type { Location } from './records.ts';
 import type { NewCustomer, NewSquareSale, SquareRegister } from './register.ts';
 import type { SquareState } from './state.ts';
@@ -90,6 +91,17 @@ const REFUNDS: readonly (readonly [at: string, sale: number, amount?: number])[]
 ];
 
 const DAY_MS = 86_400_000;
+
+/** Guests who have a loyalty account at the start, and the points that they hold. */
+const MEMBERS = [
+  { phone: '+16175550121', balance: 45 },
+  { phone: '+16175550122', balance: 8 },
+];
+
+/** Opens the loyalty accounts of two guests, as a day ago, with points given in the Dashboard. */
+export function seedAccounts(square: SquareState, desk: LoyaltyDesk): void {
+  square.at(square.now() - DAY_MS, () => MEMBERS.forEach((member) => desk.createAccount(member)));
+}
 
 /** Rings the sample sales up, as they are or moved by whole days so that the last change is less than a day old. */
 export function seedSales(square: SquareState, register: SquareRegister, isRecent: boolean): void {

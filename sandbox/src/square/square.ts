@@ -10,7 +10,7 @@ import type { Order, Payment, PaymentRefund } from './records.ts';
 import { SquareRegister } from './register.ts';
 import type { NewSquareRefund, NewSquareSale } from './register.ts';
 import { SQUARE_ROUTES } from './routes.ts';
-import { LOCATIONS, seedSales } from './seed.ts';
+import { LOCATIONS, seedAccounts, seedSales } from './seed.ts';
 import { SquareError, errorOfStatus, invalid, writeError } from './square-error.ts';
 import { SquareState } from './state.ts';
 import type { SquareSwitches } from './state.ts';
@@ -100,8 +100,10 @@ export class Square implements Service {
     const { loyalty, locations, options } = this.state;
     const { start } = options;
     loyalty.program = demoProgram(locations);
-    if (start !== 'none') loyalty.promotions.put(DEMO_PROMOTION);
-    if (start !== 'none') seedSales(this.state, this.#register, start === 'recent');
+    if (start === 'none') return;
+    loyalty.promotions.put(DEMO_PROMOTION);
+    seedSales(this.state, this.#register, start === 'recent');
+    if (start === 'recent') seedAccounts(this.state, this.loyalty);
   }
 
   #answer(call: Call): object {

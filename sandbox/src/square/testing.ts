@@ -1,5 +1,4 @@
-import { SandboxCore } from '../sandbox.ts';
-import type { SandboxOptions } from '../sandbox.ts';
+import { EmulatorCaller } from '../testing.ts';
 
 export interface SquareAnswer {
   readonly status: number;
@@ -7,26 +6,19 @@ export interface SquareAnswer {
 }
 
 /** A client of the emulated Square without the network. */
-export class SquareCaller {
-  readonly core: SandboxCore;
-
-  constructor(options: SandboxOptions = {}) {
-    this.core = new SandboxCore(options);
-  }
-
+export class SquareCaller extends EmulatorCaller {
   call(
     method: string,
     path: string,
     body?: unknown,
     { token = 'sandbox-square-token', ...headers }: Record<string, string> = {},
   ): SquareAnswer {
-    const outcome = this.core.call({
+    const outcome = this.send({
       method,
       path: `/square${path}`,
       headers: { authorization: `Bearer ${token}`, ...headers },
       body,
     });
-    if (typeof outcome === 'string') throw new Error(outcome);
     return { status: outcome.status, json: JSON.parse(outcome.body) as Record<string, unknown> };
   }
 

@@ -1,5 +1,5 @@
 import type { StartSales } from '../till-options.ts';
-import type { Menus, Order, Payment, Restaurant } from './records.ts';
+import type { Guest, Menus, Order, Payment, Restaurant } from './records.ts';
 import { recentOrders, sampleMenus, sampleOrders, sampleRestaurants } from './samples.ts';
 
 interface Shelf {
@@ -58,6 +58,16 @@ export class Books {
       if (order !== undefined) return { restaurant, order };
     }
     return undefined;
+  }
+
+  /** A guest of any order with this email, or else with this phone. */
+  guest({ email, phone }: Pick<Guest, 'email' | 'phone'>): Guest | undefined {
+    const guests = this.restaurants
+      .flatMap(({ guid }) => this.orders(guid))
+      .flatMap(({ checks }) => checks.flatMap(({ customer }) => customer ?? []));
+    const having = (key: 'email' | 'phone', value: string | null) =>
+      value === null ? undefined : guests.find((one) => one[key] === value);
+    return having('email', email) ?? having('phone', phone);
   }
 
   payments(restaurantGuid: string): Payment[] {

@@ -117,6 +117,14 @@ it('voids an order and its payments', () => {
   expect(() => toast.core.toast.void('none')).toThrow('"none"');
 });
 
+it('knows a guest again by email, or else by phone', () => {
+  const guestOf = (guest: object) => ring({ guest }).checks[0]?.customer?.guid;
+  const first = guestOf({ email: 'ada@example.com', phone: '6175550177' });
+  expect(guestOf({ email: 'ada@example.com' })).toBe(first);
+  expect(guestOf({ phone: '6175550177' })).toBe(first);
+  expect(guestOf({ firstName: 'Ada' })).not.toBe(first);
+});
+
 it('leaves guests, delivery addresses and external ids out of webhooks', async () => {
   const order = ring({ guest: { firstName: 'Ada', phone: '6175550177', email: 'ada@example.com' } });
   Object.assign(order, { externalId: 'E-1', deliveryInfo: { address1: '1 Example Way', notes: 'ring' } });

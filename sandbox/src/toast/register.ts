@@ -33,11 +33,6 @@ export interface NewRefund {
 
 const minor = (amount: number): number => Math.round(amount * 100);
 
-function guestOf({ firstName = null, lastName = null, phone = null, email = null }: NewGuest): Guest {
-  const phoneCountryCode = phone === null ? null : '1';
-  return { guid: randomUUID(), entityType: 'Customer', firstName, lastName, phone, phoneCountryCode, email };
-}
-
 /** A till at a Toast location: what a cashier does, told step by step as Toast would tell it. */
 export class Register {
   readonly #books: Books;
@@ -55,7 +50,7 @@ export class Register {
     const restaurant = this.#restaurant(restaurantGuid);
     const day = businessDate(this.#now(), restaurant.general);
     const number = this.#books.orders(restaurant.guid).filter((one) => one.businessDate === day).length + 1;
-    const order = emptyOrder(String(number), guest === null ? null : guestOf(guest), {
+    const order = emptyOrder(String(number), guest === null ? null : this.#guest(guest), {
       at: writeTime(this.#now()),
       businessDate: day,
     });
@@ -123,6 +118,14 @@ export class Register {
       }
     });
     return order;
+  }
+
+  /** The same email or phone is the same guest, as in the sample orders. */
+  #guest({ firstName = null, lastName = null, phone = null, email = null }: NewGuest): Guest {
+    const known = this.#books.guest({ email, phone });
+    const phoneCountryCode = phone === null ? null : '1';
+    const guid = known?.guid ?? randomUUID();
+    return { guid, entityType: 'Customer', firstName, lastName, phone, phoneCountryCode, email };
   }
 
   #restaurant(guid: string | undefined): Restaurant {

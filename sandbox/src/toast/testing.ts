@@ -1,5 +1,4 @@
-import { SandboxCore } from '../sandbox.ts';
-import type { SandboxOptions } from '../sandbox.ts';
+import { EmulatorCaller } from '../testing.ts';
 import { TOAST_ACCOUNTS } from './toast.ts';
 
 /** The GUIDs of the sample data that tests ask for. */
@@ -13,17 +12,11 @@ export interface ToastAnswer {
 }
 
 /** A client of the emulated Toast without the network: it logs in once and asks for one location. */
-export class ToastCaller {
-  readonly core: SandboxCore;
+export class ToastCaller extends EmulatorCaller {
   #token: string | undefined;
 
-  constructor(options: SandboxOptions = {}) {
-    this.core = new SandboxCore(options);
-  }
-
   call(method: string, path: string, headers: Record<string, string> = {}, body?: unknown): ToastAnswer {
-    const outcome = this.core.call({ method, path: `/toast${path}`, headers, body });
-    if (typeof outcome === 'string') throw new Error(outcome);
+    const outcome = this.send({ method, path: `/toast${path}`, headers, body });
     return {
       status: outcome.status,
       headers: outcome.headers,

@@ -40,7 +40,7 @@ export const DEMO_CODES = ['FEW-ONE', 'FEW-TWO', 'FEW-THREE'] as const;
 export const DEMO_EVENTS = { review_written: 25, birthday: 100 } as const;
 
 /** The customer of each demo member: two in v2, one in v1. */
-export const DEMO_CUSTOMERS = { v2: 'till-ada', v2Second: 'till-ben', v1: 'till-cleo' } as const;
+const DEMO_CUSTOMERS = { v2: 'till-ada', v2Second: 'till-ben', v1: 'till-cleo' } as const;
 
 const START = Date.UTC(2026, 0, 5, 9);
 

@@ -1,5 +1,4 @@
-import { SandboxCore } from '../sandbox.ts';
-import type { SandboxOptions } from '../sandbox.ts';
+import { EmulatorCaller } from '../testing.ts';
 import { VOUCHERIFY_PROJECT } from './keys.ts';
 
 export type Json = Record<string, unknown>;
@@ -13,21 +12,14 @@ export interface VoucherifyAnswer {
 const [{ appId, token }] = VOUCHERIFY_PROJECT.keys;
 
 /** A client of the emulated Voucherify without the network. */
-export class VoucherifyCaller {
-  readonly core: SandboxCore;
-
-  constructor(options: SandboxOptions = {}) {
-    this.core = new SandboxCore(options);
-  }
-
+export class VoucherifyCaller extends EmulatorCaller {
   call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): VoucherifyAnswer {
-    const outcome = this.core.call({
+    const outcome = this.send({
       method,
       path: `/voucherify${path}`,
       headers: { 'X-App-Id': appId, 'X-App-Token': token, ...headers },
       body,
     });
-    if (typeof outcome === 'string') throw new Error(outcome);
     const json = outcome.body === '' ? {} : (JSON.parse(outcome.body) as Json);
     return { status: outcome.status, headers: outcome.headers, json };
   }

@@ -1,5 +1,6 @@
 import { headerOf, jsonAnswer } from '../call.ts';
 import type { Answer, Call, Service } from '../call.ts';
+import { withoutPeople } from '../plain-path.ts';
 import { createRouter } from '../router.ts';
 import type { TillOptions, TillSink } from '../till-options.ts';
 import type { ProjectWebhook } from './hand-made-webhooks.ts';
@@ -62,8 +63,9 @@ export class Voucherify implements Service {
     return writeError(errorOfStatus(status, message), requestIdOf(this.#calls));
   }
 
+  /** A source ID that is an email or a phone number is not shown. */
   plainPath(path: string): string {
-    return path;
+    return withoutPeople(path);
   }
 
   reset(): void {

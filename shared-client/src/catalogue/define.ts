@@ -35,6 +35,8 @@ export interface Naming {
   program?: Field;
   /** Whether every name but the Pass ID needs its program; without it the program only fills lists. */
   needsProgram: boolean;
+  /** Whether a list to choose from is read from the program. */
+  fillsLists: boolean;
   /** The Pass ID first, then by what else a pass can be named. */
   names: readonly Field[];
 }
@@ -64,7 +66,7 @@ export interface Action extends Capability {
   /** Moves points, so that hosts which can, run one at a time for a program. */
   movesPoints?: boolean;
   /** Refuses fields that are right each but not together. Throws an input error. */
-  check?: (input: Readonly<Record<string, unknown>>) => void;
+  check?: (input: Readonly<Record<string, unknown>>, fields: readonly Field[]) => void;
 }
 
 /** Something a user looks up. Answers a list, empty when nothing fits. */

@@ -142,7 +142,7 @@ export const onShortfall = field({
     {
       value: 'negative',
       label: 'Go Negative',
-      about: 'Take all and let the balance fall below 0, where the tier allows it',
+      about: 'Take all and let the balance fall below 0, where the system allows it',
     },
     { value: 'refuse', label: 'Refuse', about: 'Take nothing and stop with a message' },
   ],

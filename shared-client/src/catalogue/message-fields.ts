@@ -17,7 +17,7 @@ export const messageKind = field({
     {
       value: 'message',
       label: 'Message',
-      about: "Send a title and a text with the pass platform's message service, to this pass only",
+      about: 'Send a text, with a title where the form asks for one, to this pass only',
     },
   ],
 });

@@ -25,7 +25,11 @@ describe('one field', () => {
 
   test.each([
     [fields.transactionId, 'transactionId', 'Transaction ID is missing. Fill it in, such as ORDER-10231.'],
-    [fields.rewardField, 'rewardField', 'Field of the Pass is missing. Choose one from the list.'],
+    [
+      fields.rewardField,
+      'rewardField',
+      'Field of the Pass is missing. Choose one from the list, or paste its ID.',
+    ],
     [{ ...fields.note, required: true }, 'note', 'Note is missing. Fill it in.'],
     [{ ...fields.rewardKind, required: true }, 'rewardKind', 'Kind of Reward is missing. Choose one.'],
   ] as const)('that is required and empty is named with its cure', (field, key, sentence) => {

@@ -31,7 +31,12 @@ export interface PassRef {
 }
 
 /** How passes are named where a system says nothing else. */
-export const USUAL_NAMING: Naming = { program: programId, needsProgram: true, names: [passId, externalId] };
+export const USUAL_NAMING: Naming = {
+  program: programId,
+  needsProgram: true,
+  fillsLists: true,
+  names: [passId, externalId],
+};
 
 type Reader = (field: Field, value: unknown) => unknown;
 
@@ -119,7 +124,7 @@ export function parseInput(capability: Action | Search | PassEvent, raw: RawInpu
     input.pass =
       capability.namesPass === 'orPerson' ? parseBuyerRef(raw) : parsePassRef(raw, capability.naming);
   if (capability.kind === 'search' && capability.oneOf.length > 0) requireOne(capability, input);
-  if (capability.kind === 'action') capability.check?.(input);
+  if (capability.kind === 'action') capability.check?.(input, capability.fields);
   return input;
 }
 
@@ -194,7 +199,7 @@ function requireOne(search: Search, input: Record<string, unknown>): void {
 }
 
 function missing(field: Field): string {
-  if (field.picker) return `${field.label} is missing. Choose one from the list.`;
+  if (field.picker) return `${field.label} is missing. Choose one from the list, or paste its ID.`;
   if (field.choices) return `${field.label} is missing. Choose one.`;
   const example = field.placeholder ? ` such as ${field.placeholder}` : '';
   return `${field.label} is missing. Fill it in${example ? `,${example}` : ''}.`;

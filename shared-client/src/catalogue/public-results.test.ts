@@ -10,7 +10,7 @@ const CHANGE = `points ${BALANCES} transactionId duplicate notice pass`;
 const REWARD =
   'id system campaignId offerId title externalId passId status rewardUrl expiresAt redeemedAt createdAt';
 const EVENT = 'id event occurredAt byTillPass pass';
-const SALE_EVENT = 'id event occurredAt byTillPass sale';
+const SALE_EVENT = 'id event occurredAt byTillPass customerKey sale';
 const SALE =
   'transactionId originalTransactionId kind source occurredAt businessDate locationId locationName staffId currency subtotal discount tax tip gratuity serviceCharge total isRunningTotal tenders customerId loyaltyId email phone firstName lastName items asText';
 const GROUPS: Record<string, string> = { pass: PASS, reward: REWARD, sale: SALE };

@@ -1,6 +1,7 @@
 import type { RawInput } from '../catalogue/parse.ts';
 import type { Words } from '../catalogue/define.ts';
 import type { Field, PickerKey } from '../catalogue/field.ts';
+import type { Pass } from '../catalogue/outputs.ts';
 import type { Occurrence } from '../catalogue/events/event.ts';
 import type { Caller, Dialect } from '../http/request.ts';
 import type { Memory } from '../memory/memory.ts';
@@ -176,7 +177,7 @@ export interface Fitting {
   words?: Partial<Words>;
   /** By the key of the field. */
   fields?: Readonly<Record<string, FieldFit>>;
-  /** In place of the catalogue's values of the same keys. */
+  /** In place of the catalogue's values of the same keys; a group, such as `pass`, is merged into the catalogue's. */
   sample?: Readonly<Record<string, unknown>>;
 }
 
@@ -208,6 +209,8 @@ export interface Driver {
   choices?: Readonly<Record<string, readonly string[]>>;
   /** How fields look in all forms of this system, by their key. */
   fields?: Readonly<Record<string, FieldFit>>;
+  /** A pass as this system tells it, for all samples: what differs from the catalogue's; what it never tells is null. */
+  samplePass?: Partial<Pass>;
   /** How capabilities look in this system, by their key; stands above `fields`. */
   fits?: Readonly<Record<string, Fitting>>;
   /** By what else than the Pass ID a pass is named, in the order of a form; as in USUAL_NAMING where it is absent. */

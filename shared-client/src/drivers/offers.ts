@@ -3,6 +3,7 @@ import type { Field } from '../catalogue/field.ts';
 import { email, externalId, passId, phone, programId } from '../catalogue/fields.ts';
 import { actions, events, searches } from '../catalogue/index.ts';
 import type { Driver, Fitting } from './driver.ts';
+import { ownSample } from './own-sample.ts';
 
 /** The part of the catalogue that a system can do, in its words and with its choices. */
 export interface Offers {
@@ -16,8 +17,17 @@ export interface Offers {
   signed: PassEvent[];
 }
 
+/** A driver never changes, and each run of a step asks. */
+const known = new WeakMap<Driver, Offers>();
+
 /** What a driver offers, in the order of the catalogue. Adapters build their forms from this and nothing else. */
 export function offers(driver: Driver): Offers {
+  const offered = known.get(driver) ?? gather(driver);
+  known.set(driver, offered);
+  return offered;
+}
+
+function gather(driver: Driver): Offers {
   const fitted = <T extends Action | Search | PassEvent>(list: readonly T[], verbs: object) =>
     list.filter((one) => one.key in verbs).map((one) => fit(one, driver));
   return {
@@ -46,7 +56,7 @@ function fit<T extends Action | Search | PassEvent>(capability: T, driver: Drive
     words: { ...capability.words, ...words },
     fields,
     ...('oneOf' in capability ? { oneOf: capability.oneOf.filter(isThere) } : {}),
-    sample: ownSample({ ...capability.sample, ...sample }, driver.system),
+    sample: ownSample(capability.sample, driver, sample),
     naming: namingOf(driver, fitting, fields),
   };
 }
@@ -64,21 +74,24 @@ const NAMES = { externalId, email, phone };
 function namingOf(driver: Driver, fitting: Fitting, form: readonly Field[]): Naming {
   const { by, needsProgram } = driver.naming ?? { by: ['externalId'] as const, needsProgram: true };
   const [program] = fitField(programId, driver, fitting);
+  const isListed = fillsLists(driver, form);
+  const isShown = isListed || showsOwnFields(driver, form);
   const others = by.map((key) => ({ ...NAMES[key], group: 'pass' as const }));
   return {
-    ...(program && (needsProgram || fillsLists(driver, form)) ? { program } : {}),
+    ...(program && (needsProgram || isShown) ? { program } : {}),
     needsProgram: needsProgram && program !== undefined,
+    fillsLists: isListed,
     names: [passId, ...others].flatMap((field) => fitField(field, driver, fitting)),
   };
 }
 
-/** Whether a list of the form, or that of the passes, or a program's own fields, are read from the program. */
-function fillsLists({ pickers, customFields }: Driver, form: readonly Field[]): boolean {
+const showsOwnFields = ({ customFields }: Driver, form: readonly Field[]): boolean =>
+  customFields !== undefined && form.some(({ kind }) => kind === 'custom');
+
+/** Whether a list of the form, or that of the passes, is read from the program. */
+function fillsLists({ pickers }: Driver, form: readonly Field[]): boolean {
   const lists = [...form.flatMap(({ picker }) => picker ?? []), 'passes' as const];
-  return (
-    (customFields !== undefined && form.some(({ kind }) => kind === 'custom')) ||
-    lists.some((key) => pickers[key]?.needs.some((need) => need.key === programId.key))
-  );
+  return lists.some((key) => pickers[key]?.needs.some((need) => need.key === programId.key));
 }
 
 function narrow(field: Field, driver: Driver): Field {
@@ -89,13 +102,4 @@ function narrow(field: Field, driver: Driver): Field {
   const isFallbackKept = choices.some(({ value }) => value === field.fallback);
   // What a system lists first stands in for what it has not.
   return { ...field, choices, ...(isDecided && !isFallbackKept ? { fallback: kept[0]! } : {}) };
-}
-
-function ownSample(sample: Readonly<Record<string, unknown>>, system: string): Record<string, unknown> {
-  const own: Record<string, unknown> = { ...sample };
-  if ('system' in own) own.system = system;
-  for (const key of ['pass', 'reward'])
-    if (typeof own[key] === 'object' && own[key] !== null)
-      own[key] = ownSample(own[key] as Record<string, unknown>, system);
-  return own;
 }

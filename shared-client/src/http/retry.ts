@@ -47,7 +47,9 @@ export function serverDelay(headers: Record<string, string>, nowMs: number): num
     if (date !== undefined) return Math.max(0, date - nowMs);
   }
   const whenAllowed = headers['x-rate-limit-remaining'] === '0' ? headers['x-rate-limit-retry'] : undefined;
-  const reset = nonNegative(headers['x-ratelimit-reset'] ?? headers['x-toast-ratelimit-reset'] ?? whenAllowed);
+  const reset = nonNegative(
+    headers['x-ratelimit-reset'] ?? headers['x-toast-ratelimit-reset'] ?? whenAllowed,
+  );
   if (reset !== undefined && reset < NO_EPOCH_SECONDS && reset * 1000 > nowMs - 60_000)
     return Math.max(0, Math.ceil(reset * 1000 - nowMs));
   return undefined;

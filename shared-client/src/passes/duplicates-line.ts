@@ -1,4 +1,5 @@
 import type { Line } from '../drivers/check.ts';
+import { grouped } from '../values/grouped.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { Identifier, NamedPass } from './duplicates.ts';
 
@@ -16,7 +17,7 @@ const MOST_LISTED = 10;
  */
 export function duplicatesLine(passes: readonly NamedPass[], isAll: boolean): Line {
   const found = findDuplicates(passes);
-  const looked = isAll ? '' : ` Not all passes were looked at, only ${passes.length}.`;
+  const looked = isAll ? '' : ` Not all passes were looked at, only ${grouped(passes.length)}.`;
   const facts = {
     looked: passes.length,
     complete: isAll,
@@ -30,10 +31,10 @@ export function duplicatesLine(passes: readonly NamedPass[], isAll: boolean): Li
     return { key: 'duplicates', mark: 'ok', text: `No customer seems to have two passes.${looked}`, facts };
   const by = (Object.keys(WORDS) as Identifier[])
     .filter((identifier) => countOf(identifier) > 0)
-    .map((identifier) => `${countOf(identifier)} by ${WORDS[identifier]}`);
+    .map((identifier) => `${grouped(countOf(identifier))} by ${WORDS[identifier]}`);
   const listed = facts.passIds.map((ids) => ids.replaceAll(' ', ' and ')).join('; ');
-  const rest = found.length > MOST_LISTED ? `; and ${found.length - MOST_LISTED} more` : '';
-  const who = found.length === 1 ? '1 customer seems' : `${found.length} customers seem`;
+  const rest = found.length > MOST_LISTED ? `; and ${grouped(found.length - MOST_LISTED)} more` : '';
+  const who = found.length === 1 ? '1 customer seems' : `${grouped(found.length)} customers seem`;
   return {
     key: 'duplicates',
     mark: 'warning',

@@ -9,7 +9,7 @@ export const HOOKS: readonly Happening[] = [
     key: 'pass_issued',
     input: watch,
     happen: ({ passentry }) =>
-      passentry.createPass({ templateId: TEMPLATE, extId: 'CUST-2', fields: { fullName: 'Cust Two' } }),
+      passentry.createPass({ templateId: TEMPLATE, extId: 'WALK-IN-1', fields: { fullName: 'Walk In' } }),
   },
   {
     key: 'pass_installed',

@@ -10,11 +10,23 @@ type Values = Readonly<Record<string, unknown>>;
 export function deliveryOf({ rawRequest, cleanedRequest }: Bundle): Delivery {
   const around = isRequest(cleanedRequest) ? cleanedRequest : undefined;
   const method = rawRequest?.method ?? around?.method;
+  const content = rawRequest?.content;
   return {
+    ...(typeof content === 'string' ? { rawBody: content } : {}),
+    ...(isGroup(rawRequest?.headers) ? { headers: plainHeaders(rawRequest.headers) } : {}),
     method: typeof method === 'string' ? method.toUpperCase() : 'POST',
-    body: jsonGroup(rawRequest?.content) ?? unwrap(around ? around.content : cleanedRequest),
+    body: jsonGroup(content) ?? unwrap(around ? around.content : cleanedRequest),
   };
 }
+
+/** Zapier writes names in capitals and puts "Http-" in front of those that it does not know. */
+const plainHeaders = (headers: Values): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase().replace(/^http[-_]/, ''),
+      String(value),
+    ]),
+  );
 
 function unwrap(body: unknown): unknown {
   if (typeof body === 'string') return jsonGroup(body) ?? body;

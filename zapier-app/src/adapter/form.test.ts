@@ -53,8 +53,15 @@ describe('the pass of an action or a search', () => {
 
   test("needs its program also for the program's own fields, where the form shows them", () => {
     expect(fieldsOf(action('update_pass'))[0]!.about).toMatch(
-      /; needed with the External ID, to fill the lists of this form, and to show the program's own fields$/,
+      /; needed with the External ID, to fill the lists of this form, and to show its own fields$/,
     );
+  });
+
+  test('tells of lists only where the program fills one', () => {
+    const { actions } = offers({ ...driver, pickers: {} });
+    const about = (key: string) => fieldsOf(actions.find((one) => one.key === key)!)[0]!.about;
+    expect(about('revoke_pass')).toMatch(/; needed with the External ID$/);
+    expect(about('update_pass')).toMatch(/; needed with the External ID, and to show its own fields$/);
   });
 
   test('is not asked for where there is none yet', () => {

@@ -33,15 +33,17 @@ export function fieldsOf(capability: Action | Search): readonly Field[] {
 
 /** The program beside the pass; whoever moves points tells it, since Zapier then runs one step at a time for it. */
 function programOf({ kind, fields, ...action }: Action | Search, naming: Naming): Field[] {
-  const { program, needsProgram, names } = naming;
+  const { program, needsProgram, fillsLists, names } = naming;
   if (!program) return [];
   if (kind === 'action' && needsProgram && 'movesPoints' in action && action.movesPoints === true)
     return [{ ...program, required: true }];
-  const isSimple = fields.every(isSingle);
-  const lists = 'to fill the lists of this form';
-  const uses = isSimple ? lists : `${lists}, and to show the program's own fields`;
   const others = names.slice(1).map(({ label }) => `the ${label}`);
-  const needed = needsProgram ? `with ${others.join(' or ')}${isSimple ? ', and' : ','} ${uses}` : uses;
+  const uses = [
+    ...(needsProgram ? [`with ${others.join(' or ')}`] : []),
+    ...(fillsLists ? ['to fill the lists of this form'] : []),
+    ...(fields.every(isSingle) ? [] : ['to show its own fields']),
+  ];
+  const needed = uses.length > 1 ? `${uses.slice(0, -1).join(', ')}, and ${uses.at(-1)}` : uses.join('');
   return [{ ...program, about: `${program.about}; needed ${needed}` }];
 }
 

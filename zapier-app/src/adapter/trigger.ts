@@ -7,6 +7,7 @@ import { unseen } from './dedupe.ts';
 import { deliveryOf } from './delivery.ts';
 import { guarded } from './errors.ts';
 import { formOf } from './form.ts';
+import { isBelieved, subscriptionOf } from './genuine.ts';
 import { memoryOf } from './memory.ts';
 import { outputFields, sampleOf } from './outputs.ts';
 import { watermarkIn } from './watermark.ts';
@@ -23,17 +24,22 @@ export function hookTrigger(driver: Driver, event: PassEvent): Trigger {
     ...partsOf(event),
     operation: {
       type: 'hook',
-      performSubscribe: guarded(async (z, bundle) =>
-        clientFor(driver, z, bundle).subscribe(key, bundle.inputData, bundle.targetUrl ?? ''),
-      ),
+      performSubscribe: guarded(async (z, bundle) => {
+        const address = bundle.targetUrl ?? '';
+        const subscription = await clientFor(driver, z, bundle).subscribe(key, bundle.inputData, address);
+        return subscription.secret ? { ...subscription, address } : subscription;
+      }),
       performUnsubscribe: guarded(async (z, bundle) => {
-        const subscriptionId = subscriptionOf(bundle);
+        const { subscriptionId } = subscriptionOf(bundle);
         if (subscriptionId) await clientFor(driver, z, bundle).unsubscribe(key, subscriptionId);
         return {};
       }),
       perform: guarded(async (z, bundle) => {
-        const told = await clientFor(driver, z, bundle).receive(key, bundle.inputData, deliveryOf(bundle));
-        const subscriptionId = subscriptionOf(bundle);
+        const subscription = subscriptionOf(bundle);
+        const { subscriptionId } = subscription;
+        const delivery = deliveryOf(bundle);
+        if (!isBelieved(driver, key, subscription, delivery)) return [];
+        const told = await clientFor(driver, z, bundle).receive(key, bundle.inputData, delivery);
         return subscriptionId ? await unseen(cacheOf(z), subscriptionId, told) : told;
       }),
       performList: guarded(async (z, bundle) =>
@@ -87,9 +93,3 @@ function shapeOf(driver: Driver, { kind, fields, outputs, sample }: PassEvent) {
 }
 
 const sorted = (input: Bundle['inputData']) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
-
-/** What subscribing answered; Zapier hands it back in every call of the hook. */
-function subscriptionOf({ subscribeData }: Bundle): string | undefined {
-  const { subscriptionId } = (subscribeData ?? {}) as { subscriptionId?: unknown };
-  return typeof subscriptionId === 'string' && subscriptionId !== '' ? subscriptionId : undefined;
-}

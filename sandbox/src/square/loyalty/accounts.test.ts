@@ -177,3 +177,9 @@ it('shows what is new in searches only after a while, and by id at once', () => 
   now += 5_000;
   expect([search(), events().length]).toEqual([[id], 1]);
 });
+
+it('has two accounts with points where the sandbox is there to be tried, and none else', () => {
+  const balances = ({ core }: SquareCaller) => core.square.loyalty.accounts().map(({ balance }) => balance);
+  expect(balances(new SquareCaller({ now: () => now, recentSales: true }))).toEqual([45, 8]);
+  expect(balances(square)).toEqual([]);
+});

@@ -73,6 +73,7 @@ export class LoyaltyDesk {
   }
 
   accounts(): LoyaltyAccount[] {
+    this.#fill();
     return this.#square.loyalty.accounts.all();
   }
 

@@ -9,7 +9,7 @@ import { earnForOrder } from './earning.ts';
 const STATUSES = ['CREATED', 'PAID', 'CANCELED', 'FULFILLED'] as const;
 
 /** An order by id or source_id. */
-export function findOrder(state: VoucherifyState, key: string): Order | undefined {
+function findOrder(state: VoucherifyState, key: string): Order | undefined {
   return state.orders.get(key) ?? [...state.orders.values()].find(({ source_id: id }) => id === key);
 }
 

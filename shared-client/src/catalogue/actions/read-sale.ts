@@ -12,7 +12,7 @@ export const readSale = defineAction({
     noun: 'Sale',
     doing: 'read the sale',
     about:
-      "Turns a till's webhook or one row of its file into a sale for Record Purchase; what is no sale yet, such as an open order, leaves Sale empty and says why",
+      "Turns a till's webhook or one row of its file into a sale for Calculate Points or Record Purchase; what is no sale yet, such as an open order, leaves Sale empty and says why",
     short: 'Read a sale of a till',
   },
   fields: [source, body, timeZone, currency, country],

@@ -19,7 +19,7 @@ export const redeemReward = defineAction({
     rewardId,
     use(transactionId, {
       placeholder: 'ORDER-10231',
-      about: `Your own reference for this redemption, such as the order number; a repeated run with the same ID is safe. ${NEVER_AGAIN}; if one sale uses two coupons, give each an ID of its own`,
+      about: `Your own reference for this redemption, such as the order number; a repeated run with the same ID is safe. ${NEVER_AGAIN}; if one sale uses two rewards, give each an ID of its own`,
     }),
     use(campaignId, {
       about: "Only if the Reward ID is the coupon's External ID: the campaign that the coupon belongs to",

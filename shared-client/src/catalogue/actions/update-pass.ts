@@ -44,7 +44,7 @@ export const updatePass = defineAction({
     locations,
     includePass,
   ],
-  check(input) {
+  check(input, [first]) {
     if (Boolean(input.imageId) !== Boolean(input.imageKind)) {
       const missing = input.imageId ? 'imageKind' : 'imageId';
       throw inputError(
@@ -54,7 +54,7 @@ export const updatePass = defineAction({
     }
     const asked = Object.keys(input).filter((key) => !['includePass', 'pass'].includes(key));
     if (asked.length === 0)
-      throw inputError('firstName', 'There is nothing to change. Fill in at least one field to update.');
+      throw inputError(first!.key, 'There is nothing to change. Fill in at least one field to update.');
   },
   outputs: [
     ...idOutputs,

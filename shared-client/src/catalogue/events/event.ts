@@ -16,6 +16,8 @@ export interface Occurrence {
   byTillPass: 'yes' | 'no' | 'unknown';
   /** Null where the event is about a reward of which no pass is known; absent where it happened at a till. */
   pass?: Pass | null;
+  /** Of a sale: what a pass of whoever bought can be issued and found by; null where nobody is named. */
+  customerKey?: string | null;
   /** What happened at a till. */
   sale?: ToldSale;
 }

@@ -19,6 +19,7 @@ export const saleEventOutputs: readonly Output[] = [
   { key: 'event', label: 'Event', type: 'string' },
   { key: 'occurredAt', label: 'Occurred At', type: 'datetime' },
   { key: 'byTillPass', label: 'Caused by TillPass', type: 'string' },
+  { key: 'customerKey', label: 'Customer Key', type: 'string' },
   saleOutput,
 ];
 
@@ -29,6 +30,7 @@ export function sampleSaleEvent(event: string, sale: Partial<ToldSale> = {}): Re
     event,
     occurredAt: '2026-03-02T17:45:00.000Z',
     byTillPass: 'no',
+    customerKey: '0d41c6f29a7b5e8310f4d2c79b6a85e3',
     sale: { ...sampleToldSale, ...sale },
   };
 }

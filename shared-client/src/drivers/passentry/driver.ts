@@ -4,7 +4,7 @@ import { auth } from './auth.ts';
 import { dialect } from './dialect.ts';
 import { hooks } from './events/hooks.ts';
 import { findPass } from './find.ts';
-import { fits } from './fits.ts';
+import { fits, samplePass } from './fits.ts';
 import { choices, fields, ownFields } from './form.ts';
 import { issuePass } from './issue.ts';
 import { sendMessage } from './message.ts';
@@ -41,6 +41,7 @@ export const passentry: Driver = {
   customFields: ({ caller }, templateId) => templateFields(caller, templateId),
   naming: { by: ['externalId'], needsProgram: false },
   fields,
+  samplePass,
   fits,
   choices,
   ownFields,

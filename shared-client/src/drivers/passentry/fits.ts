@@ -1,17 +1,12 @@
-import { samplePass } from '../../catalogue/outputs.ts';
-import type { Pass } from '../../catalogue/outputs.ts';
-import type { Fitting } from '../driver.ts';
+import type { Driver, Fitting } from '../driver.ts';
 
 const WHOLE = 'a template that counts whole points drops the decimals';
 const amount = (about: string) => ({ points: { about: `${about}; ${WHOLE}`, mayBeZero: false } });
-const ids = {
+
+/** No pass of PassEntry has tiers or tells of its customer, and none says when it changed. */
+export const samplePass: Driver['samplePass'] = {
   id: '0b6f3c52-7d1e-4a38-9c04-5e2d8f71a6b9',
   programId: '8d2f5c01a9e47b36',
-  externalId: 'CUST-1042',
-};
-const passSample = {
-  ...samplePass,
-  ...ids,
   tierId: null,
   email: null,
   phone: null,
@@ -20,15 +15,15 @@ const passSample = {
   passUrl: 'https://download.example.com/0b6f3c52',
   updatedAt: null,
 };
-const watched = (pass: Partial<Pass>) => ({
+
+const watched: Fitting = {
   fields: {
     programId: {
       required: false,
       about: 'The template whose passes are watched; leave it empty to watch the passes of all templates',
     },
   },
-  sample: { pass: { ...passSample, ...pass } },
-});
+};
 
 /** How capabilities look at PassEntry. */
 export const fits: Readonly<Record<string, Fitting>> = {
@@ -40,15 +35,13 @@ export const fits: Readonly<Record<string, Fitting>> = {
           'Your own ID for the customer, such as the customer number in your till; better not their email, because PassEntry takes this ID as part of web addresses. A customer never gets two passes under one ID',
       },
     },
-    sample: { ...ids, passUrl: passSample.passUrl },
   },
   update_pass: {
     words: { about: 'Changes what the fields of a pass say; fields that are left empty stay as they are' },
     fields: { customFields: { required: true } },
-    sample: ids,
   },
-  add_points: { fields: amount('How many points to add, with at most two decimals'), sample: ids },
-  spend_points: { fields: amount('How many points to take off, with at most two decimals'), sample: ids },
+  add_points: { fields: amount('How many points to add, with at most two decimals') },
+  spend_points: { fields: amount('How many points to take off, with at most two decimals') },
   set_points: {
     fields: {
       points: {
@@ -57,11 +50,10 @@ export const fits: Readonly<Record<string, Fitting>> = {
         about: `The new balance, with at most two decimals; 0 empties it; to add or take away use Add Points or Spend Points; ${WHOLE}`,
       },
     },
-    sample: ids,
   },
   add_reward: {
     words: { about: 'Shows a reward in a field of the pass, once for each transaction ID' },
-    sample: { ...ids, rewardKind: 'field', rewardField: 'reward', rewardText: 'One free coffee' },
+    sample: { rewardKind: 'field', rewardField: 'reward', rewardText: 'One free coffee' },
   },
   send_message: {
     words: {
@@ -72,7 +64,6 @@ export const fits: Readonly<Record<string, Fitting>> = {
       messageField: { about: 'The field of the template that shows the text' },
     },
     sample: {
-      ...ids,
       delivery: 'delivered',
       holderSees: 'The text, as a message of the pass, on the phone that holds it.',
     },
@@ -82,23 +73,22 @@ export const fits: Readonly<Record<string, Fitting>> = {
       about:
         'Deactivates a pass, which Restore Pass can undo at any time, or erases it, which nothing can undo',
     },
-    sample: { ...ids, revokeHow: 'deactivate' },
+    sample: { revokeHow: 'deactivate' },
   },
   restore_pass: {
     words: { about: 'Makes a deactivated pass valid again; a pass that was erased cannot come back' },
-    sample: { ...ids, expiresAt: null },
+    sample: { expiresAt: null },
   },
   find_pass: {
     words: { about: 'Finds a pass by its Pass ID or your External ID' },
     fields: { programId: false },
-    sample: passSample,
   },
-  pass_issued: watched({ status: 'issued', installedAt: null }),
-  pass_installed: watched({}),
-  pass_removed: watched({ status: 'removed', removedAt: '2026-03-02T09:15:00.000Z' }),
+  pass_issued: watched,
+  pass_installed: watched,
+  pass_removed: watched,
   pass_scanned: {
-    ...watched({}),
+    ...watched,
     words: { about: 'a reader at your counter reads a pass over NFC' },
-    sample: { ...watched({}).sample, locationId: 'Counter', staffId: null },
+    sample: { locationId: 'Counter', staffId: null },
   },
 };

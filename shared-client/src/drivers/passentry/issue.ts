@@ -7,6 +7,7 @@ import type { Context, Input, Result, Verb } from '../driver.ts';
 import { noticeOf } from '../notice.ts';
 import { namedBy } from '../pass-ids.ts';
 import { retold } from '../retell.ts';
+import { passExists } from '../pass-exists.ts';
 import { noteIssue } from './own.ts';
 import { statusOf } from './pass.ts';
 import { idsOf, passIfWanted, readPassIfAny } from './passes.ts';
@@ -85,14 +86,7 @@ function scannable({ barcode, nfc }: Input): Readonly<Record<string, unknown>> {
 
 async function treatExisting(context: Context, input: Input, existing: Item): Promise<Result> {
   const { caller } = context;
-  if (input.ifExists === 'stop')
-    throw new TillPassError(
-      'conflict',
-      caller.explain(
-        'a pass with this External ID exists already. Set "If the Pass Exists" to Return It or Update It to go on.',
-      ),
-      { field: 'externalId' },
-    );
+  if (input.ifExists === 'stop') throw passExists(caller);
   const pass = { ...(input.customFields as object | undefined), ...scannable(input) };
   const updates = input.ifExists === 'update' && Object.keys(pass).length > 0;
   if (updates) await patchPass(context, { passId: existing.id }, { pass });

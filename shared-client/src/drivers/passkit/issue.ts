@@ -10,6 +10,7 @@ import { passUrl, toPass } from './pass.ts';
 import { patchMember } from './patch.ts';
 import { draftNotice, quotaRefusal } from './program.ts';
 import { orMissing } from '../retell.ts';
+import { passExists } from '../pass-exists.ts';
 import { STAYS_OPTED_OUT } from './update.ts';
 import { asMessage, asText } from './wire.ts';
 import type { Message } from './wire.ts';
@@ -67,15 +68,7 @@ export const issuePass: Verb = async (context, input) => {
 
 async function treatExisting(context: Context, input: Input, existing: Message): Promise<void> {
   const { caller } = context;
-  if (input.ifExists === 'stop') {
-    throw new TillPassError(
-      'conflict',
-      caller.explain(
-        'a pass with this External ID exists already. Set "If the Pass Exists" to Return It or Update It to go on.',
-      ),
-      { field: 'externalId' },
-    );
-  }
+  if (input.ifExists === 'stop') throw passExists(caller);
   if (input.ifExists !== 'update' || Object.keys(details(input)).length === 0) return;
   const ref = { passId: asText(existing.id), programId: asText(existing.programId) };
   await patchMember(context, ref, { tierId: existing.tierId, ...details(input) });

@@ -81,3 +81,41 @@ test('the ID is the same whichever sale it is told with, and gives nobody away',
   expect(ids[0]).toMatch(/^[0-9a-f]{32}$/);
   expect(ids[0]).toBe(ids[1]);
 });
+
+describe('the key by which a pass is issued', () => {
+  const keyOf = async (customer: Parameters<typeof guest>[0], knowsById: boolean) => {
+    const { poll, book, client, runtime } = watching(knowsById);
+    await poll();
+    book(aSale('A', { ...at1, customer: guest(customer) }));
+    const memory = processMemory(() => runtime.now());
+    const query = {
+      since: START,
+      limit: 50,
+      withPasses: true,
+      isFirst: false,
+      memory,
+      seen: new Set<string>(),
+    };
+    const told = await client.poll('sale_paid', { onlyWithCustomer: true }, query);
+    return told[0]?.customerKey;
+  };
+  const email = 'ada@example.com';
+
+  test("is the till's own ID where that says who it is", async () => {
+    expect(await keyOf({ id: 'C-1', email }, true)).toBe('C-1');
+    expect(await keyOf({ email }, true)).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  test('stays the same where that ID changes with each visit, and gives nobody away', async () => {
+    const key = await keyOf({ id: 'C-1', email, phone: '+12125550123' }, false);
+    expect(key).toMatch(/^[0-9a-f]{32}$/);
+    expect(await keyOf({ id: 'C-2', email, loyaltyId: 'L-1' }, false)).toBe(key);
+    expect(await keyOf({ phone: '+12125550123' }, false)).not.toBe(key);
+  });
+
+  test('is there exactly where Only With Customer lets a sale through', async () => {
+    for (const known of [{ email }, { phone: '+12125550123' }, { loyaltyId: 'L-1' }])
+      expect(await keyOf(known, false)).toMatch(/^[0-9a-f]{32}$/);
+    expect(await keyOf({ id: 'C-1', firstName: 'Ada' }, false)).toBeUndefined();
+  });
+});

@@ -37,9 +37,26 @@ export function personDigests(crypto: Crypto, customer: SaleCustomer | null, kno
 export const isNamed = (customer: SaleCustomer | null, knowsById: boolean): boolean =>
   Boolean(customer && (customer.loyaltyId || customer.email || customer.phone || (knowsById && customer.id)));
 
+/**
+ * What a pass can be issued and found by, the same with each sale: the till's own ID where it says who it is, else a digest of
+ * the email, phone or loyalty number, so that none of them becomes an ID of a pass. Null where `isNamed` is false.
+ */
+export function customerKeyOf(
+  crypto: Crypto,
+  customer: SaleCustomer | null,
+  knowsById: boolean,
+): string | null {
+  if (!customer) return null;
+  const { id, email, phone, loyaltyId } = customer;
+  if (knowsById && id) return id;
+  const known = Object.entries({ email, phone, loyaltyId }).find(([, value]) => value);
+  return known ? digest(crypto, ['customer', ...known]) : null;
+}
+
 /** A sale as an event tells it. `id` is that of the event. */
-export function occurrenceOf(event: string, id: string, sale: Sale): Occurrence {
-  return { id, event, occurredAt: sale.occurredAt, byTillPass: 'no', sale: tellSale(sale) };
+export function occurrenceOf(event: string, id: string, sale: Sale, customerKey: string | null): Occurrence {
+  const { occurredAt } = sale;
+  return { id, event, occurredAt, byTillPass: 'no', customerKey, sale: tellSale(sale) };
 }
 
 const digest = (crypto: Crypto, parts: readonly unknown[]) =>

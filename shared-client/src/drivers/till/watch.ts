@@ -1,7 +1,7 @@
 import type { Occurrence } from '../../catalogue/events/event.ts';
 import type { Sale } from '../../sale/sale.ts';
 import type { Context, Input } from '../driver.ts';
-import { occurrenceOf } from './occurrence.ts';
+import { customerKeyOf, occurrenceOf } from './occurrence.ts';
 import { completed } from './till.ts';
 import type { Till, TillRecord, TillWindow } from './till.ts';
 
@@ -47,18 +47,19 @@ export function candidatesIn(records: readonly TillRecord[], { idsOf }: Watch): 
 }
 
 /** The events with everything that the till knows, in the same order. */
-export async function tell(
-  { till, watch, context }: Watching,
-  candidates: readonly Candidate[],
-): Promise<Occurrence[]> {
+export async function tell(watching: Watching, candidates: readonly Candidate[]): Promise<Occurrence[]> {
+  const { till, watch, context } = watching;
   const records = candidates.map(({ record }) => record);
   const sales = await completed(till, context, records);
   return candidates.flatMap(({ ids }, index) => {
     const sale = sales[index];
-    return sale && watch.isWanted(sale) ? [occurrenceOf(watch.event, ids[0]!, sale)] : [];
+    return sale && watch.isWanted(sale) ? [told(watching, ids[0]!, sale)] : [];
   });
 }
 
 /** The same with what is known without more calls, for a host that only wants IDs. */
-export const tellIds = ({ watch }: Watching, candidates: readonly Candidate[]): Occurrence[] =>
-  candidates.map(({ ids, record }) => occurrenceOf(watch.event, ids[0]!, record.sale));
+export const tellIds = (watching: Watching, candidates: readonly Candidate[]): Occurrence[] =>
+  candidates.map(({ ids, record }) => told(watching, ids[0]!, record.sale));
+
+const told = ({ till, watch, context }: Watching, id: string, sale: Sale): Occurrence =>
+  occurrenceOf(watch.event, id, sale, customerKeyOf(context.runtime, sale.customer, till.knowsById));

@@ -5,7 +5,7 @@ import { dialect } from './dialect.ts';
 import { recordEvent } from './event.ts';
 import { polls, signed } from './events/index.ts';
 import { findPass } from './find.ts';
-import { choices, fields, fits, ownFields } from './form.ts';
+import { choices, fields, fits, ownFields, samplePass } from './form.ts';
 import { issuePass } from './issue.ts';
 import { recordOrder } from './order.ts';
 import { pickers } from './pickers.ts';
@@ -50,6 +50,7 @@ export const voucherify: Driver = {
   ownFields,
   choices,
   fields,
+  samplePass,
   fits,
 };
 

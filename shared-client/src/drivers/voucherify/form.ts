@@ -24,13 +24,7 @@ export const ownFields: Readonly<Record<string, readonly Field[]>> = {
       about: 'What the customer is about to pay; only for vouchers that ask for an order of a certain amount',
     }),
   ],
-  cancel_reward: [
-    use(programId, {
-      group: 'details',
-      about:
-        'Only to take back a reward that was bought with points (lrtx_...): the program that it belongs to',
-    }),
-  ],
+  cancel_reward: [use(programId, { group: 'details' })],
 };
 
 export const choices: NonNullable<Driver['choices']> = {
@@ -43,17 +37,18 @@ const wholePoints = (what: string) => ({
   mayBeZero: false,
 });
 
+const VOUCHER = 'SUMMER-7GH2';
 const CODE = {
   about: 'The code of the voucher; a scan of it usually returns it, and Find Rewards lists it',
-  placeholder: 'SUMMER-7GH2',
+  placeholder: VOUCHER,
 };
+
+const PROGRAM =
+  'The loyalty program that the pass belongs to; programs of the older loyalty API are marked as legacy';
 
 /** What Voucherify has not, and what its fields are. */
 export const fields: NonNullable<Driver['fields']> = {
-  programId: {
-    about:
-      'The loyalty program that the pass belongs to; programs of the older loyalty API are marked as legacy',
-  },
+  programId: { about: PROGRAM },
   tierId: false,
   optOut: false,
   expiresAt: false,
@@ -76,6 +71,26 @@ export const fields: NonNullable<Driver['fields']> = {
   rewardId: CODE,
 };
 
+/** A member has no tier here, and there is nothing of a wallet. */
+export const samplePass: Driver['samplePass'] = {
+  id: 'lmbr_128f962dbc8c4ba5dc',
+  programId: 'lprg_128f962d7f4c4ba5d8',
+  tierId: null,
+  status: 'issued',
+  passUrl: null,
+  installedAt: null,
+};
+
+const sampleVoucher = {
+  id: VOUCHER,
+  campaignId: 'camp_0b1621b319d248b79f',
+  offerId: null,
+  title: '10 % off',
+  externalId: null,
+  rewardUrl: null,
+  expiresAt: null,
+};
+
 /** How the catalogue's capabilities read here, by their key. */
 export const fits: NonNullable<Driver['fits']> = {
   issue_pass: {
@@ -89,13 +104,21 @@ export const fits: NonNullable<Driver['fits']> = {
         about: "The customer's metadata, by its names in Voucherify; a field left empty stays as it is",
       },
     },
-    sample: { passUrl: null, cardCode: 'KpzbHUY5' },
+    sample: { cardCode: 'KpzbHUY5' },
   },
   find_pass: {
     words: { about: 'Finds a pass with its balance by its Pass ID or your External ID' },
-    fields: { email: false, phone: false },
+    fields: {
+      email: false,
+      phone: false,
+      programId: { about: `${PROGRAM}; needed with the External ID` },
+    },
   },
   add_points: {
+    words: {
+      about:
+        'Adds points to a member, once for each transaction ID; not for a sale that an earning rule or Record Order gives points for',
+    },
     fields: { points: wholePoints('add') },
   },
   spend_points: {
@@ -117,14 +140,14 @@ export const fits: NonNullable<Driver['fits']> = {
         when: { key: 'rewardKind', is: 'tier' },
       },
     },
-    sample: { rewardKind: 'voucher', rewardId: 'SUMMER-7GH2' },
+    sample: { rewardKind: 'voucher', rewardId: VOUCHER, campaignId: sampleVoucher.campaignId },
   },
   check_reward: {
     words: {
       about: 'Says whether a voucher can be redeemed now and if not, why; it does not use the voucher up',
     },
     fields: { campaignId: false },
-    sample: { reason: 'The voucher can be redeemed.' },
+    sample: { ...sampleVoucher, passId: null, reason: 'The voucher can be redeemed.' },
   },
   redeem_reward: {
     words: { about: 'Uses a voucher, once for each transaction ID' },
@@ -135,7 +158,7 @@ export const fits: NonNullable<Driver['fits']> = {
           'What the customer paid, for your reports; vouchers that ask for an order of a certain amount need it',
       },
     },
-    sample: { id: 'SUMMER-7GH2', redemptionId: 'r_0b1621b319d248b79f' },
+    sample: { id: VOUCHER, redemptionId: 'r_0b1621b319d248b79f' },
   },
   cancel_reward: {
     words: {
@@ -144,21 +167,26 @@ export const fits: NonNullable<Driver['fits']> = {
     },
     fields: {
       campaignId: false,
-      programId: {},
+      programId: {
+        about:
+          'Only to take back a reward that was bought with points (lrtx_...): the program that it belongs to',
+      },
       rewardId: {
         about:
           'The code of the voucher, or the Redemption ID of a reward that was bought with points (lrtx_...)',
-        placeholder: 'SUMMER-7GH2',
+        placeholder: VOUCHER,
       },
     },
-    sample: { id: 'SUMMER-7GH2' },
+    sample: { id: VOUCHER },
   },
   find_rewards: {
     words: { about: 'Lists the vouchers that the customer may redeem now, so that a cashier can be told' },
     fields: { campaignId: { about: 'Only vouchers of this campaign; leave it empty for all', override: {} } },
+    sample: sampleVoucher,
   },
   revoke_pass: {
     words: { about: 'Deactivates a pass, which Restore Pass can undo, or deletes it' },
+    sample: { revokeHow: 'deactivate' },
   },
   restore_pass: {
     words: { about: 'Makes a deactivated pass valid again' },
@@ -166,5 +194,11 @@ export const fits: NonNullable<Driver['fits']> = {
   },
   reward_redeemed: {
     words: { about: 'a voucher of a campaign is redeemed' },
+    sample: {
+      pass: null,
+      reward: { ...sampleVoucher, passId: null },
+      tillReference: null,
+      amount: null,
+    },
   },
 };

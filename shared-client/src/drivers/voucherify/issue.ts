@@ -1,10 +1,11 @@
-import { TillPassError } from '../../http/errors.ts';
 import { exclusively } from '../../ledger/mutex.ts';
 import type { Context, Input, Result, Verb } from '../driver.ts';
+import { noticeOf } from '../notice.ts';
+import { passExists } from '../pass-exists.ts';
 import { customerOf, upsertCustomer } from './customers.ts';
 import { loyaltyOf } from './loyalty.ts';
 import type { Loyalty, Member } from './loyalty.ts';
-import { idsOf, noticeOf, passOnDemand } from './pass.ts';
+import { idsOf, passOnDemand } from './pass.ts';
 
 /**
  * Issue Pass: makes the customer a member of the program. It looks first, one call, so that the details of a member who is there
@@ -48,15 +49,7 @@ async function treatExisting(
   input: Input,
   member: Member,
 ): Promise<{ member: Member; isNew: false }> {
-  const { caller } = context;
-  if (input.ifExists === 'stop')
-    throw new TillPassError(
-      'conflict',
-      caller.explain(
-        'a pass with this External ID exists already. Set "If the Pass Exists" to Return It or Update It to go on.',
-      ),
-      { field: 'externalId' },
-    );
+  if (input.ifExists === 'stop') throw passExists(context.caller);
   const details = customerOf(input);
   if (input.ifExists === 'update' && Object.keys(details).length > 1) await upsertCustomer(context, details);
   return { member, isNew: false };

@@ -53,9 +53,3 @@ export const passOnDemand = (
   ref: PassRef,
 ): Promise<{ pass?: Pass | null; notice?: string }> =>
   onDemand(wanted, async () => withCustomer(context, await loyaltyOf(ref).read(context, ref)));
-
-/** Several notices as one text; nothing where there is none. */
-export const noticeOf = (...notices: (string | undefined | false)[]): { notice?: string } => {
-  const told = notices.filter(Boolean).join(' ');
-  return told ? { notice: told } : {};
-};

@@ -5,6 +5,7 @@ import type { Caller } from '../../http/request.ts';
 import { asGroup, asGroups, asText } from '../../sale/json.ts';
 import type { Json } from '../../sale/json.ts';
 import type { Picker, PickerPage } from '../driver.ts';
+import { narrowed } from '../narrowed.ts';
 import { loyaltyOf } from './loyalty.ts';
 import { query, read } from './wire.ts';
 
@@ -17,11 +18,11 @@ const programs: Picker = {
   needs: [],
   async list({ caller }, { page, search }) {
     if (page?.startsWith(LEGACY))
-      return narrowed(await legacyPrograms(caller, Number(page.slice(LEGACY.length))), search);
+      return narrowPage(await legacyPrograms(caller, Number(page.slice(LEGACY.length))), search);
     const current = await currentPrograms(caller, page);
-    if (current.next) return narrowed(current, search);
+    if (current.next) return narrowPage(current, search);
     const legacy = await legacyPrograms(caller, 1);
-    return narrowed({ ...legacy, results: [...current.results, ...legacy.results] }, search);
+    return narrowPage({ ...legacy, results: [...current.results, ...legacy.results] }, search);
   },
 };
 
@@ -56,13 +57,10 @@ function row(one: Json, remark: string): { id: string; label: string }[] {
   return id ? [{ id, label: [asText(one.name) ?? id, remark].filter(Boolean).join(' ') }] : [];
 }
 
-function narrowed({ results, ...more }: PickerPage, search: string | undefined): PickerPage {
-  const wanted = search?.toLowerCase() ?? '';
-  return {
-    ...more,
-    results: results.filter(({ id, label }) => `${label} ${id}`.toLowerCase().includes(wanted)),
-  };
-}
+const narrowPage = ({ results, ...more }: PickerPage, search: string | undefined): PickerPage => ({
+  ...more,
+  results: narrowed(results, search),
+});
 
 /** Campaigns whose vouchers can be given away. */
 const campaigns: Picker = {
@@ -75,7 +73,7 @@ const campaigns: Picker = {
     const results = all
       .filter(({ campaign_type }) => ['DISCOUNT_COUPONS', 'GIFT_VOUCHERS'].includes(String(campaign_type)))
       .flatMap((one) => row(one, one.active === false ? '(inactive)' : ''));
-    return narrowed(all.length < PAGE ? { results } : { results, next: String(at + 1) }, search);
+    return narrowPage(all.length < PAGE ? { results } : { results, next: String(at + 1) }, search);
   },
 };
 
@@ -85,7 +83,7 @@ const offers: Picker = {
   needs: [programId],
   async list(context, { input, search }) {
     const program = asText(input.programId) ?? '';
-    return narrowed({ results: await loyaltyOf({ programId: program }).offers(context, program) }, search);
+    return { results: narrowed(await loyaltyOf({ programId: program }).offers(context, program), search) };
   },
 };
 

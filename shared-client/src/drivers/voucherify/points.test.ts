@@ -41,6 +41,7 @@ describe('a v2 program', () => {
       duplicate: false,
     });
     expect(calls()).toEqual([READ_BY_ID, MOVE, TRANSACTIONS]);
+    expect(runtime.requests[2]?.url).toMatch(/[?&]order=-created_at$/);
     const [body] = bodiesOf(runtime.requests);
     expect(body).toEqual({
       points: 12,

@@ -4,9 +4,10 @@ import { fingerprint, ledgerKey } from '../../ledger/ledger.ts';
 import { changeOnce } from '../../ledger/once.ts';
 import type { Settled } from '../../ledger/once.ts';
 import type { Context, Input, Result, Verb } from '../driver.ts';
+import { noticeOf } from '../notice.ts';
 import { loyaltyOf, pointsOf } from './loyalty.ts';
 import type { Entry, Move } from './loyalty.ts';
-import { idsOf, noticeOf, passOnDemand } from './pass.ts';
+import { idsOf, passOnDemand } from './pass.ts';
 import { hashOf, reasonOf } from './trace.ts';
 
 const WHERE_TO_LOOK = "the transactions of the customer's loyalty card in Voucherify";

@@ -2,7 +2,7 @@ import { TillPassError } from '../../http/errors.ts';
 import type { Call, Caller } from '../../http/request.ts';
 import { asGroup } from '../../sale/json.ts';
 import type { Json } from '../../sale/json.ts';
-import { retold } from '../retell.ts';
+import { orUndefined, retold } from '../retell.ts';
 import { inSentence, refusalOf } from './refusals.ts';
 
 const NO_CALLS_LEFT =
@@ -23,14 +23,8 @@ export const read = (caller: Caller, path: string): Promise<Json> =>
   send(caller, { method: 'GET', path, safety: 'repeatable' });
 
 /** The record, or undefined where Voucherify has none. */
-export async function readIfAny(caller: Caller, path: string): Promise<Json | undefined> {
-  try {
-    return await read(caller, path);
-  } catch (error) {
-    if (error instanceof TillPassError && error.problem === 'not_found') return undefined;
-    throw error;
-  }
-}
+export const readIfAny = (caller: Caller, path: string): Promise<Json | undefined> =>
+  orUndefined(read(caller, path));
 
 function inWords(caller: Caller, error: TillPassError): TillPassError {
   const { status, code, field } = error.details;

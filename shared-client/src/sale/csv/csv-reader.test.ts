@@ -139,7 +139,16 @@ describe('bad files', () => {
   it('says once that letters are lost, and keeps the rows', () => {
     const { rows, problems } = read(['name,b\nCr\ufffdme,1\n', 'Br\ufffdl,2\n']);
     expect(rows).toHaveLength(2);
-    expect(problems).toEqual([{ line: 3, why: expect.stringMatching(/not UTF-8/) as string }]);
+    expect(problems).toEqual([{ line: 2, why: expect.stringMatching(/not UTF-8/) as string }]);
+  });
+
+  it.each([
+    [['name,b\r\nA,1\r\nB,2\r\nCr\ufffdme,3\r\nD,4\r\n'], 4],
+    [['na', 'me,b\nA,1\nB,', '2\nCr', '\ufffdme,3\n'], 4],
+    [['name,\ufffd\nA,1\n'], 1],
+    [['\n\nname,b\nA,1\n', '"x\ny",2\n\ufffd,3\n'], 7],
+  ])('and on which line the first of them stands: %j', (chunks, line) => {
+    expect(read(chunks).problems.map((one) => one.line)).toEqual([line]);
   });
 
   it.each([

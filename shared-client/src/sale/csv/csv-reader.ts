@@ -196,10 +196,13 @@ export function createCsvReader(reading: CsvReading): CsvReader {
     push(chunk) {
       if (state === 'over') return;
       text += chunk;
+      const lost = areLettersLost ? -1 : text.indexOf('\ufffd');
+      const before = text.slice(0, Math.max(lost, 0));
+      const first = state === 'skipping' ? line - 1 : line;
       read(false);
-      if (!areLettersLost && state === 'rows' && chunk.includes('\ufffd')) {
+      if (lost >= 0 && (state === 'rows' || state === 'skipping')) {
         areLettersLost = true;
-        problem(SAYS.letters);
+        reading.onProblem({ line: first + before.split(newline).length - 1, why: SAYS.letters });
       }
     },
     end() {

@@ -82,7 +82,10 @@ test.each([
   const ofEntity = Array.from({ length: ofOne }, (_, at) =>
     subscription(`https://entity.example/${at}`, part, `entity-${at}`),
   );
-  const { made } = subscribe({ [SUBSCRIBE]: REFUSED, [SUBSCRIPTIONS]: listed(...others(ofAll), ...ofEntity) });
+  const { made } = subscribe({
+    [SUBSCRIBE]: REFUSED,
+    [SUBSCRIPTIONS]: listed(...others(ofAll), ...ofEntity),
+  });
   expect((await rejection(made)).message).toContain(words);
 });
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../../values/grouped.ts';
 import { pathSegment } from '../../../values/id.ts';
 import { attempt } from '../../check-part.ts';
 import type { Line, Report } from '../../check.ts';
@@ -49,7 +50,7 @@ async function reportCampaign(look: Look, report: Report, record: Message): Prom
   statusLines(record, 'coupons').forEach(say);
   const coupons = await attempt(say, 'coupons', () => countCoupons(look, id));
   if (coupons !== undefined)
-    say({ key: 'coupons', mark: 'info', text: `Coupons: ${coupons}.`, facts: { total: coupons } });
+    say({ key: 'coupons', mark: 'info', text: `Coupons: ${grouped(coupons)}.`, facts: { total: coupons } });
   const offers = await attempt(say, 'offer', () => listOffers(look, id));
   offers?.map(offerLine).forEach(say);
   if (offers?.length === 0)

@@ -1,4 +1,5 @@
 import { readPages } from '../../../http/paginate.ts';
+import { grouped } from '../../../values/grouped.ts';
 import { pathSegment } from '../../../values/id.ts';
 import { attempt } from '../../check-part.ts';
 import type { Say } from '../../check-part.ts';
@@ -72,7 +73,7 @@ async function examine(look: Look, record: Message): Promise<{ program: Program;
     say({
       key: 'members',
       mark: 'info',
-      text: `Passes: ${program.members}.`,
+      text: `Passes: ${grouped(program.members)}.`,
       facts: { total: program.members },
     });
   program.tiers = await attempt(say, 'tier', () => listTiers(look, id));

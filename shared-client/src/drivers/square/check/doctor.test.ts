@@ -44,6 +44,14 @@ test('a healthy account has nothing to mend', async () => {
   expect(of('till-earns')).toMatchObject([{ mark: 'info', facts: { recentByTill: 0 } }]);
 });
 
+test.each([
+  [[], /^There are no earnings yet, so it cannot be told/],
+  [[entry('E-1', 'ACCUMULATE_POINTS', { points: 2 })], /None of the last 1 earnings came from/],
+])('where the till has given no points, it is told whether anybody has', async (events, words) => {
+  const { of } = await examine({ [EVENTS]: { body: { events } } });
+  expect(of('till-earns')).toMatchObject([{ mark: 'info', text: expect.stringMatching(words) }]);
+});
+
 test('a till that earns by itself is a warning not to send its sales again', async () => {
   const events = [
     entry('E-1', 'ACCUMULATE_POINTS', { points: 2 }, { source: 'SQUARE' }),

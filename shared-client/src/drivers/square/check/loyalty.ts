@@ -1,11 +1,12 @@
-import { TillPassError } from '../../../http/errors.ts';
 import { asGroups, asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import { duplicatesLine } from '../../../passes/duplicates-line.ts';
 import type { NamedPass } from '../../../passes/duplicates.ts';
+import { grouped } from '../../../values/grouped.ts';
 import { toPoints } from '../../../values/points.ts';
 import type { Line, Report } from '../../check.ts';
 import type { Context } from '../../driver.ts';
+import { orUndefined } from '../../retell.ts';
 import { ACCOUNTS, phoneOf } from '../loyalty/account.ts';
 import { searchEvents } from '../loyalty/history.ts';
 import { readProgram, tiersOf } from '../loyalty/program.ts';
@@ -15,7 +16,7 @@ import { plain, seen } from './seen.ts';
 /** The seller's program, what points buy in it, and whether the till earns by itself. */
 export async function reportLoyalty({ caller }: Context, report: Report): Promise<void> {
   const line = report.section('program', 'Loyalty program');
-  const found = await seen(readOrNone(caller), 'program', 'warning');
+  const found = await seen(orUndefined(readProgram(caller)), 'program', 'warning');
   if ('line' in found) return line(found.line);
   const program = found.value;
   if (!program)
@@ -56,15 +57,6 @@ async function duplicatesIn(caller: Context['caller']): Promise<Line> {
   return duplicatesLine(passes, cursor === null);
 }
 
-async function readOrNone(caller: Context['caller']): Promise<Json | undefined> {
-  try {
-    return await readProgram(caller);
-  } catch (error) {
-    if (error instanceof TillPassError && error.problem === 'not_found') return undefined;
-    throw error;
-  }
-}
-
 function statusLine(program: Json): Line {
   const status = asText(program.status);
   const isActive = status === 'ACTIVE';
@@ -84,7 +76,7 @@ function tierLine({ id, name, points }: Json): Line {
   return {
     key: 'tier',
     mark: 'info',
-    text: `Reward for ${toPoints(points)} points: ${title}.`,
+    text: `Reward for ${grouped(toPoints(points))} points: ${title}.`,
     facts: { id: asText(id), points: toPoints(points) },
   };
 }
@@ -104,6 +96,13 @@ async function tillLine(caller: Context['caller'], program: Json): Promise<Line>
   const { rows } = await searchEvents(caller, { types: ['ACCUMULATE_POINTS'] });
   const byTill = rows.filter((event) => event.source === 'SQUARE').length;
   const facts = { rules: types, recent: rows.length, recentByTill: byTill };
+  if (rows.length === 0)
+    return {
+      key: 'till-earns',
+      mark: 'info',
+      text: "There are no earnings yet, so it cannot be told whether Square's till earns by itself; run the check again after a sale there.",
+      facts,
+    };
   if (byTill === 0)
     return {
       key: 'till-earns',

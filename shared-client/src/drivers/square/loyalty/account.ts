@@ -5,7 +5,7 @@ import { asGroup, asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import { pathSegment } from '../../../values/id.ts';
 import type { Result } from '../../driver.ts';
-import { orMissing } from '../../retell.ts';
+import { orMissing, orUndefined } from '../../retell.ts';
 import { readOne, searchPage } from '../read.ts';
 
 export const ACCOUNTS = '/v2/loyalty/accounts';
@@ -31,14 +31,7 @@ export async function searchAccounts(caller: Caller, query: AccountQuery): Promi
 
 /** The account that a form names, by one call; undefined where nobody has one. */
 export async function findAccount(caller: Caller, ref: PassRef): Promise<Json | undefined> {
-  if (ref.passId) {
-    try {
-      return await readAccount(caller, ref.passId);
-    } catch (error) {
-      if (error instanceof TillPassError && error.problem === 'not_found') return undefined;
-      throw error;
-    }
-  }
+  if (ref.passId) return orUndefined(readAccount(caller, ref.passId));
   const query = ref.phone ? { phone: ref.phone } : { customerIds: [ref.externalId ?? ''] };
   return (await searchAccounts(caller, query))[0];
 }

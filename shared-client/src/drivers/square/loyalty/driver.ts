@@ -11,7 +11,7 @@ import { previewPoints } from './preview.ts';
 import { findPromotions } from './promotions.ts';
 import { addReward, checkReward, findRewards } from './rewards.ts';
 import { cancelReward, redeemReward } from './use-reward.ts';
-import { choices, fields, fits, naming } from './words.ts';
+import { choices, fields, fits, naming, samplePass } from './words.ts';
 
 /** What Square Loyalty adds to the till: a pass is a loyalty account, and a seller has one program. */
 export const loyalty = {
@@ -38,5 +38,6 @@ export const loyalty = {
   naming,
   fields,
   choices,
+  samplePass,
   fits,
 } satisfies Partial<Driver>;

@@ -1,13 +1,15 @@
 import type { PassRef } from '../../../catalogue/parse.ts';
+import { isDeclined } from '../../../http/errors.ts';
 import { asGroup, asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import { toPoints } from '../../../values/points.ts';
 import type { Context, Input, Result, Verb } from '../../driver.ts';
+import { noticeOf } from '../../notice.ts';
 import { orMissing, retold } from '../../retell.ts';
 import { locationIn } from '../locations.ts';
 import { accountPath, nameAccount } from './account.ts';
 import { searchEvents } from './history.ts';
-import { changeOnce, isDeclined, isFromBefore, sendOnce } from './once.ts';
+import { changeOnce, isFromBefore, sendOnce } from './once.ts';
 import type { Asked } from './once.ts';
 import { noteOwn } from './own.ts';
 import { balanceAfter, eventsOf } from './points.ts';
@@ -42,13 +44,12 @@ export const earnForOrder: Verb = async (context, input) => {
   };
   const told = async (points: Points): Promise<Result> => {
     const { notice, ...balance } = await balanceAfter(context, input, accountId);
-    const notices = [points.notice, notice].filter(Boolean).join(' ');
     return {
       ...balance,
       orderId,
       ...points,
       transactionId: orderId,
-      ...(notices ? { notice: notices } : {}),
+      ...noticeOf(points.notice, notice as string | undefined),
     };
   };
 

@@ -1,10 +1,10 @@
-import { TillPassError } from '../../../http/errors.ts';
+import { isDeclined, TillPassError } from '../../../http/errors.ts';
 import { asGroup, asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import type { Context, Input, Result, Verb } from '../../driver.ts';
+import { noticeOf } from '../../notice.ts';
 import { retold } from '../../retell.ts';
 import { ACCOUNTS, idsOf, searchAccounts } from './account.ts';
-import { isDeclined } from './once.ts';
 import { accountMark, noteOwn } from './own.ts';
 import { toPass } from './pass.ts';
 import { writePerson } from './person.ts';
@@ -39,12 +39,11 @@ export const issuePass: Verb = async (context, input) => {
   const mayWrite = created || input.ifExists === 'update';
   const written = mayWrite ? await writePerson(context, input, account) : {};
   const isOther = input.externalId !== undefined && account.customer_id !== input.externalId;
-  const notice = [isOther ? OTHER_CUSTOMER : '', written.notice ?? ''].filter(Boolean).join(' ');
   return {
     ...idsOf(asText(account.id) ?? '', account),
     created,
     passUrl: null,
-    ...(notice ? { notice } : {}),
+    ...noticeOf(isOther && OTHER_CUSTOMER, written.notice),
     ...(input.includePass === true ? { pass: toPass(account, written.customer) } : {}),
   } satisfies Result;
 };

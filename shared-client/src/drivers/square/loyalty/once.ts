@@ -1,4 +1,4 @@
-import { TillPassError } from '../../../http/errors.ts';
+import { isDeclined, TillPassError } from '../../../http/errors.ts';
 import { fingerprint, ledgerKey } from '../../../ledger/ledger.ts';
 import { changeKeyed } from '../../../ledger/keyed.ts';
 import type { KeyedChange } from '../../../ledger/keyed.ts';
@@ -74,7 +74,3 @@ export async function sendOnce(context: Context, asked: Asked, path: string, bod
 /** Whether something that Square answered was made before this run began, `begun` in milliseconds since 1970. */
 export const isFromBefore = (madeAt: unknown, begun: number): boolean =>
   (toMillis(madeAt) ?? begun) < begun - CLOCK_SKEW_MS;
-
-/** Whether Square declined a change; by which status it declines what is not documented. */
-export const isDeclined = (error: unknown): error is TillPassError =>
-  error instanceof TillPassError && (error.problem === 'refused' || error.problem === 'conflict');

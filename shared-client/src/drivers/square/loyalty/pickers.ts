@@ -2,6 +2,7 @@ import { asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import { toPoints } from '../../../values/points.ts';
 import type { Driver, Picker } from '../../driver.ts';
+import { narrowed } from '../../narrowed.ts';
 import { searchPage } from '../read.ts';
 import { ACCOUNTS, phoneOf, searchAccounts } from './account.ts';
 import { readProgram, tiersOf } from './program.ts';
@@ -13,12 +14,11 @@ const offers: Picker = {
   doing: 'list the rewards of the program',
   needs: [],
   async list({ caller }, { search }) {
-    const wanted = search?.toLowerCase() ?? '';
     const rows = tiersOf(await readProgram(caller)).map((tier) => {
       const id = asText(tier.id) ?? '';
       return { id, label: `${asText(tier.name) ?? id} (${toPoints(tier.points)} points)` };
     });
-    return { results: rows.filter(({ id, label }) => id && label.toLowerCase().includes(wanted)) };
+    return { results: narrowed(rows, search) };
   },
 };
 

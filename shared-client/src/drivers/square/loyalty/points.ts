@@ -1,5 +1,5 @@
 import type { PassRef } from '../../../catalogue/parse.ts';
-import { inputError, TillPassError } from '../../../http/errors.ts';
+import { inputError, isDeclined, TillPassError } from '../../../http/errors.ts';
 import { asGroups, asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import { toPoints } from '../../../values/points.ts';
@@ -7,7 +7,7 @@ import type { Context, Input, Result, Verb } from '../../driver.ts';
 import { retold } from '../../retell.ts';
 import { locationIn } from '../locations.ts';
 import { accountPath, idsOf, nameAccount, NO_ACCOUNT, readAccount } from './account.ts';
-import { changeOnce, isDeclined, isFromBefore, sendOnce } from './once.ts';
+import { changeOnce, isFromBefore, sendOnce } from './once.ts';
 import type { Asked } from './once.ts';
 import { markedReason, noteOwn } from './own.ts';
 import { toPass } from './pass.ts';

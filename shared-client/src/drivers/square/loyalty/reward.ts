@@ -1,11 +1,10 @@
 import type { Caller } from '../../../http/request.ts';
-import { TillPassError } from '../../../http/errors.ts';
 import { asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import { pathSegment } from '../../../values/id.ts';
 import { toIso } from '../../../values/time.ts';
 import type { Result } from '../../driver.ts';
-import { orMissing } from '../../retell.ts';
+import { orMissing, orUndefined } from '../../retell.ts';
 import { readOne } from '../read.ts';
 import { titleIn } from './program.ts';
 
@@ -21,14 +20,8 @@ export const readReward = (caller: Caller, rewardId: string): Promise<Json> =>
   orMissing(caller, readOne(caller, rewardPath(rewardId), 'reward'), NO_REWARD, 'rewardId');
 
 /** The same, or undefined where there is none, as there may be none after it was cancelled. */
-export async function readRewardIfAny(caller: Caller, rewardId: string): Promise<Json | undefined> {
-  try {
-    return await readReward(caller, rewardId);
-  } catch (error) {
-    if (error instanceof TillPassError && error.problem === 'not_found') return undefined;
-    throw error;
-  }
-}
+export const readRewardIfAny = (caller: Caller, rewardId: string): Promise<Json | undefined> =>
+  orUndefined(readReward(caller, rewardId));
 
 const STATUS: Readonly<Record<string, string>> = {
   ISSUED: 'unredeemed',

@@ -1,5 +1,5 @@
 import type { PassRef } from '../../../catalogue/parse.ts';
-import { TillPassError } from '../../../http/errors.ts';
+import { isDeclined, TillPassError } from '../../../http/errors.ts';
 import { asGroup, asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import { toPoints } from '../../../values/points.ts';
@@ -8,7 +8,7 @@ import { orMissing, retold } from '../../retell.ts';
 import { searchPage } from '../read.ts';
 import { idsOf, nameAccount, readAccount } from './account.ts';
 import type { Named } from './account.ts';
-import { changeOnce, isDeclined, isFromBefore, sendOnce } from './once.ts';
+import { changeOnce, isFromBefore, sendOnce } from './once.ts';
 import type { Asked } from './once.ts';
 import { noteOwn, rewardMark } from './own.ts';
 import { toPass } from './pass.ts';

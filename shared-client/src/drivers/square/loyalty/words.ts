@@ -1,4 +1,4 @@
-import { samplePass, sampleReward } from '../../../catalogue/outputs.ts';
+import { sampleReward } from '../../../catalogue/outputs.ts';
 import type { Driver, FieldFit, Fitting } from '../../driver.ts';
 
 /** A loyalty account has one phone number and belongs to one customer; a seller has one program. */
@@ -48,10 +48,13 @@ const place: FieldFit = {
   placeholder: 'L88917AVBK2S5',
 };
 
-const pass = {
-  ...samplePass,
-  id: '79b807d2-d786-46a9-933b-918028d7a8c5',
-  programId: 'd619f755-2d17-41f3-990d-c04ecedd64dd',
+const id = '79b807d2-d786-46a9-933b-918028d7a8c5';
+const programId = 'd619f755-2d17-41f3-990d-c04ecedd64dd';
+
+/** An account knows a phone number and no other detail, and nothing of a wallet. */
+export const samplePass: Driver['samplePass'] = {
+  id,
+  programId,
   tierId: null,
   externalId: 'Q8002FAM9V1EZ0ADB2T5609X6NET1H0',
   status: 'issued',
@@ -62,8 +65,7 @@ const pass = {
   passUrl: null,
   installedAt: null,
 };
-const { id, programId, externalId } = pass;
-const ids = { id, programId, externalId };
+
 const reward = {
   ...sampleReward,
   id: 'a8f43ebe-2ad6-3001-bdd5-7d7c2da08943',
@@ -100,26 +102,27 @@ export const fits: Readonly<Record<string, Fitting>> = {
       },
       ifExists: { about: 'What to do when this phone number already has a loyalty account' },
     },
-    sample: { ...ids, passUrl: null },
   },
   earn_for_order: {
     words: {
       about:
-        'Adds the points that a paid Square order earns by the rules and promotions of your program, once for each order; what the till gave already is not given again',
+        'Adds the points that a paid Square order earns by the rules and promotions of your program, once for each order; what the till gave before is not given again, so use it for orders whose points the till does not give',
     },
     fields: {
       orderId: { about: 'The paid Square order that earns the points' },
       locationId: { ...place, about: 'The location at Square where the order was paid' },
     },
-    sample: ids,
   },
   add_points: {
+    words: {
+      about:
+        "Adds points to a loyalty account, once for each transaction ID; only for sales that Square's own till does not see, because it gives points for its own by itself",
+    },
     fields: {
       points: { about: `How many points to add, ${WHOLE}`, mayBeZero: false },
       locationId: place,
       note: false,
     },
-    sample: ids,
   },
   spend_points: {
     words: {
@@ -131,11 +134,9 @@ export const fits: Readonly<Record<string, Fitting>> = {
       locationId: false,
       note: { about: 'The reason of the adjustment, as it stands in the history of the account at Square' },
     },
-    sample: ids,
   },
   adjust_points: {
     fields: { points: { about: `By how many points to correct the balance, ${WHOLE}` } },
-    sample: ids,
   },
   preview_points: {
     sample: { programId },
@@ -145,7 +146,6 @@ export const fits: Readonly<Record<string, Fitting>> = {
       about:
         'Finds a loyalty account by its Pass ID, the phone or email of the customer, or the Square Customer ID',
     },
-    sample: pass,
   },
   add_reward: {
     words: {
@@ -159,7 +159,7 @@ export const fits: Readonly<Record<string, Fitting>> = {
         when: { key: 'rewardKind', is: 'tier' },
       },
     },
-    sample: { ...ids, rewardKind: 'tier' },
+    sample: { rewardKind: 'tier', rewardId: reward.id, offerId: reward.offerId },
   },
   check_reward: {
     words: {
@@ -195,16 +195,14 @@ export const fits: Readonly<Record<string, Fitting>> = {
   find_promotions: { sample: { programId } },
   pass_issued: {
     words: { about: 'a customer gets a loyalty account, at the till or elsewhere' },
-    sample: { pass },
   },
   points_changed: {
     words: { about: 'the points of a loyalty account change, by the till, the dashboard or an application' },
-    sample: { pass, locationId: 'L88917AVBK2S5', staffId: null },
+    sample: { locationId: 'L88917AVBK2S5', staffId: null },
   },
   reward_redeemed: {
     words: { about: 'a reward of your program is redeemed' },
     sample: {
-      pass,
       reward: { ...reward, status: 'redeemed', redeemedAt: sampleReward.createdAt },
       locationId: 'L88917AVBK2S5',
       tillReference: null,

@@ -46,7 +46,7 @@ test('a project with enough calls: three of them tell all', async () => {
   expect(lines.slice(0, 5)).toEqual([
     'info region Region Europe, address https://api.voucherify.io.',
     'ok credentials Voucherify accepts the App ID and the App Token.',
-    'ok calls 1990 of 2000 calls of this period are left.',
+    'ok calls 1,990 of 2,000 calls of this period are left.',
     `ok programs Club (${PROGRAM}): active.`,
     `warning legacy-programs Card (${LEGACY}), of the legacy loyalty API: not active, so nobody can join or earn.`,
   ]);

@@ -1,6 +1,7 @@
 import { TillPassError } from '../../../http/errors.ts';
 import { asGroup, asGroups, asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
+import { grouped } from '../../../values/grouped.ts';
 import { pathSegment } from '../../../values/id.ts';
 import { attempt } from '../../check-part.ts';
 import type { Doctor, Line, Report } from '../../check.ts';
@@ -89,7 +90,7 @@ function reportAllowance(look: Look, report: Report): void {
   say({
     key: 'calls',
     mark: isFew ? 'warning' : 'ok',
-    text: `${remaining} of ${limit} calls of this period are left.${cure}`,
+    text: `${grouped(remaining)} of ${grouped(limit)} calls of this period are left.${cure}`,
     facts: { limit, remaining },
   });
 }

@@ -5,7 +5,7 @@ import { pathSegment } from '../../../values/id.ts';
 import type { Context, Input, PollQuery } from '../../driver.ts';
 import { orMissing } from '../../retell.ts';
 import type { Entry } from '../loyalty.ts';
-import { orUndefined } from '../pass-missing.ts';
+import { orUndefined } from '../../retell.ts';
 import { withCustomer } from '../pass.ts';
 import { readMember } from '../v1/cards.ts';
 import { toEntry } from '../v1/points.ts';

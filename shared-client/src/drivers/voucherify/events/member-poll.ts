@@ -5,7 +5,7 @@ import { toMillis } from '../../../values/time.ts';
 import type { Context, Input, PollQuery } from '../../driver.ts';
 import { orMissing } from '../../retell.ts';
 import type { Entry, Member } from '../loyalty.ts';
-import { orUndefined } from '../pass-missing.ts';
+import { orUndefined } from '../../retell.ts';
 import { withCustomer } from '../pass.ts';
 import { membersPath, readMember } from '../v2/members.ts';
 import { readEntries } from '../v2/points.ts';

@@ -1,6 +1,6 @@
 import { pathSegment } from '../../../values/id.ts';
 import type { Loyalty } from '../loyalty.ts';
-import { orUndefined } from '../pass-missing.ts';
+import { orUndefined } from '../../retell.ts';
 import { send } from '../wire.ts';
 import { readMember } from './cards.ts';
 import { enrol } from './enrol.ts';

@@ -1,6 +1,6 @@
 import { hasKey, send } from '../wire.ts';
 import type { Loyalty } from '../loyalty.ts';
-import { orUndefined } from '../pass-missing.ts';
+import { orUndefined } from '../../retell.ts';
 import { enrol } from './enrol.ts';
 import { memberPath, readMember } from './members.ts';
 import { movePoints, readEntries } from './points.ts';

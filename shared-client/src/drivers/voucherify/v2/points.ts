@@ -56,7 +56,7 @@ async function settled(
 ): Promise<Json | undefined> {
   const { data } = await read(
     context.caller,
-    `${cardPath(member, wallet)}/transactions${query({ limit: 10 })}`,
+    `${cardPath(member, wallet)}/transactions${query({ limit: 10, order: '-created_at' })}`,
   );
   const found = asGroups(data).find((transaction) => transaction.id === id);
   return found && stateOf(found) !== 'pending' ? found : undefined;

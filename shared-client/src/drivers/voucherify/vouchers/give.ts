@@ -7,10 +7,11 @@ import type { Settled } from '../../../ledger/once.ts';
 import { asGroup, asGroups, asText } from '../../../sale/json.ts';
 import type { Json } from '../../../sale/json.ts';
 import type { Context, Input, Result, Verb } from '../../driver.ts';
+import { noticeOf } from '../../notice.ts';
 import { orMissing } from '../../retell.ts';
 import { loyaltyOf } from '../loyalty.ts';
 import type { Loyalty, Member, Purchase } from '../loyalty.ts';
-import { idsOf, noticeOf, passOnDemand } from '../pass.ts';
+import { idsOf, passOnDemand } from '../pass.ts';
 import { query, read, send } from '../wire.ts';
 import { MARK } from './once.ts';
 

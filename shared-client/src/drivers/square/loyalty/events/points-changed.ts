@@ -16,7 +16,7 @@ const SIGN: Readonly<Record<string, number>> = {
 const KIND: Readonly<Record<string, string>> = { DELETE_REWARD: 'reversed', EXPIRE_POINTS: 'expired' };
 
 /** By how much an entry moves the balance: Square writes what rewards and expiries take without a sign. */
-export function pointsMoved(entry: Json): number {
+function pointsMoved(entry: Json): number {
   const points = toPoints(payloadOf(entry).points);
   const sign = SIGN[asText(entry.type) ?? ''];
   return sign === undefined ? points : sign * Math.abs(points);
