@@ -100,7 +100,9 @@ describe('what cannot work is refused', () => {
 test('a label that is renamed in the catalogue is renamed in the recipe', () => {
   const field = addPoints.fields.find(({ key }) => key === 'points') as Field;
   const { label } = field;
-  const rendered = () => renderRecipe({ template: welcomePoints, system: PASSKIT, till });
+  // What a driver offers is gathered once for it, so each rendering has one of its own.
+  const renamed = () => ({ ...PASSKIT, driver: { ...PASSKIT.driver } });
+  const rendered = () => renderRecipe({ template: welcomePoints, system: renamed(), till });
   expect(rendered()).toContain('| Points |');
   field.label = 'Stars';
   try {

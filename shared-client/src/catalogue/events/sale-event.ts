@@ -30,7 +30,7 @@ export function sampleSaleEvent(event: string, sale: Partial<ToldSale> = {}): Re
     event,
     occurredAt: '2026-03-02T17:45:00.000Z',
     byTillPass: 'no',
-    customerKey: '0d41c6f29a7b5e8310f4d2c79b6a85e3',
+    customerKey: 'GUEST-1042',
     sale: { ...sampleToldSale, ...sale },
   };
 }
