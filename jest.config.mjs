@@ -9,6 +9,7 @@ const esmPackages = ['nock', '@mswjs/interceptors', 'rettime', '@open-draft/unti
 export default {
   testEnvironment: 'node',
   testTimeout: 20_000,
+  testSequencer: '<rootDir>/scripts/longest-first.cjs',
   roots: folders
     .filter((folder) => existsSync(new URL(folder, import.meta.url)))
     .map((folder) => `<rootDir>/${folder}`),

@@ -1,8 +1,12 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How far the clock of a time zone is ahead of UTC at a moment, in milliseconds. */
-function offsetAt(ms: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', {
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than all else that a call to the sandbox does, so each zone's is kept. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -11,7 +15,14 @@ function offsetAt(ms: number, timeZone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(ms);
+  });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** How far the clock of a time zone is ahead of UTC at a moment, in milliseconds. */
+function offsetAt(ms: number, timeZone: string): number {
+  const parts = clockOf(timeZone).formatToParts(ms);
   const part = (type: string): number => Number(parts.find((item) => item.type === type)?.value);
   const shown = Date.UTC(
     part('year'),
