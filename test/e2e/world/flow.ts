@@ -85,7 +85,11 @@ export class Flow {
   /** Activates it and waits until its triggers are ready, which n8n does not wait for. */
   async activate(): Promise<void> {
     await this.#n8n.api('POST', `/workflows/${this.id}/activate`);
-    const { status, triggers } = await this.#settled();
+    // For a moment n8n may still tell how it was before.
+    const { status, triggers } = await this.#settled(
+      ({ status, triggers }) =>
+        status !== 'not_published' || triggers.some(({ errorMessage }) => errorMessage),
+    );
     if (status === 'published') return;
     throw new Error(triggers.map(({ errorMessage }) => errorMessage ?? '').join(' ') || `It is ${status}`);
   }
@@ -106,10 +110,10 @@ export class Flow {
     return (await this.#n8n.api<{ staticData: unknown }>('GET', `/workflows/${this.id}`)).staticData;
   }
 
-  async #settled(): Promise<Publication> {
+  async #settled(isFinal: (now: Publication) => boolean = () => true): Promise<Publication> {
     return until('n8n has switched the flow on or off', async () => {
       const now = await this.#n8n.editor<Publication>('GET', `/workflows/${this.id}/publication-status`);
-      return now.status !== 'in_progress' && now;
+      return now.status !== 'in_progress' && isFinal(now) && now;
     });
   }
 
